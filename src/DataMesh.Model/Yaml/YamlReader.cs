@@ -1,0 +1,67 @@
+using DataMesh.Model.Diagnostics;
+using YamlDotNet.Core;
+
+namespace DataMesh.Model.Yaml;
+
+/// <summary>Reads one YAML document into nodes with places; never throws for what a user wrote.</summary>
+public static class YamlReader
+{
+    /// <summary>The document's root, or null when nothing of it could be read; every problem is added to the bag.</summary>
+    /// <param name="file">The path that positions name.</param>
+    public static YamlNode? Read(string file, string text, DiagnosticBag bag)
+    {
+        if (text.Length > Folders.MeshFiles.MaxFileBytes)
+        {
+            bag.Add(DiagnosticCodes.TooLarge, new SourcePosition(file, 1, 1),
+                $"the file is larger than {new Values.ByteSize(Folders.MeshFiles.MaxFileBytes)}");
+            return null;
+        }
+
+        var builder = new YamlTreeBuilder(file, bag);
+        try
+        {
+            return builder.Read(new Parser(new Scanner(new StringReader(text))));
+        }
+        catch (YamlException error)
+        {
+            bag.Add(Describe(file, text, error));
+            return null;
+        }
+    }
+
+    private static Diagnostic Describe(string file, string text, YamlException error)
+    {
+        var (line, column) = ((int)Math.Max(1, error.Start.Line), (int)Math.Max(1, error.Start.Column));
+        var at = new SourcePosition(file, line, column);
+        var content = LineOf(text, line);
+        return TabIn(content) is { } tab
+            ? DiagnosticCodes.TabIndent.At(new SourcePosition(file, line, tab + 1), "a tab stands in the indentation")
+            : DiagnosticCodes.YamlSyntax.At(at, "not valid YAML: " + Clean(error.Message), content.Trim());
+    }
+
+    private static int? TabIn(string line)
+    {
+        var tab = line.IndexOf('\t', StringComparison.Ordinal);
+        return tab >= 0 && string.IsNullOrWhiteSpace(line[..tab]) ? tab : null;
+    }
+
+    private static string LineOf(string text, int line)
+    {
+        using var reader = new StringReader(text);
+        string? current = "";
+        for (var i = 0; i < line && current is not null; i++)
+        {
+            current = reader.ReadLine();
+        }
+
+        return current ?? "";
+    }
+
+    // The library repeats the position in some messages and ends all with a full stop.
+    private static string Clean(string message)
+    {
+        var end = message.StartsWith('(') ? message.IndexOf("): ", StringComparison.Ordinal) : -1;
+        var bare = (end < 0 ? message : message[(end + 3)..]).Trim().TrimEnd('.');
+        return bare.Length == 0 ? "unexpected text" : char.ToLowerInvariant(bare[0]) + bare[1..];
+    }
+}
