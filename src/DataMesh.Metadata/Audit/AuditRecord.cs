@@ -1,0 +1,11 @@
+namespace DataMesh.Metadata.Audit;
+
+/// <summary>One access that was written down.</summary>
+public sealed record AuditRecord(
+    long Id,
+    DateTimeOffset At,
+    string Actor,
+    string Action,
+    string Target,
+    string Outcome,
+    string Body);

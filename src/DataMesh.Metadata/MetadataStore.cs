@@ -1,0 +1,139 @@
+using System.Runtime.CompilerServices;
+using DataMesh.Metadata.Audit;
+using DataMesh.Metadata.Entities;
+using DataMesh.Metadata.Events;
+using DataMesh.Metadata.Search;
+using DataMesh.Metadata.Sql;
+using DataMesh.Metadata.Sqlite;
+using DataMesh.Model.Errors;
+
+namespace DataMesh.Metadata;
+
+/// <summary>
+/// What the mesh knows: an append-only list of events, and the current state they lead to, changed in the same
+/// transaction. One process owns the file; within it there is one writer and any number of readers.
+/// </summary>
+public sealed class MetadataStore : IAsyncDisposable
+{
+    private readonly StoreLock fileLock;
+    private readonly WriteQueue writes;
+    private readonly ReadPool reads;
+    private readonly SequenceSignal signal;
+    private readonly TimeProvider time;
+
+    private MetadataStore(StoreLock fileLock, SqliteEngine engine, SqlSession writer, MetadataOptions options,
+        TimeProvider time)
+    {
+        this.fileLock = fileLock;
+        this.time = time;
+        signal = new SequenceSignal(EventTable.Last(writer).Sequence);
+        reads = new ReadPool(engine);
+        writes = new WriteQueue(engine, writer, options);
+        Audit = new AuditLog(writes, reads, time);
+    }
+
+    public AuditLog Audit { get; }
+
+    /// <summary>The sequence of the last event.</summary>
+    public long Sequence => signal.Sequence;
+
+    /// <summary>Opens or makes the file and brings its tables up to date.</summary>
+    /// <exception cref="MeshException">The file is held by another process, damaged, newer, or cannot be written.</exception>
+    public static MetadataStore Open(MetadataOptions options, TimeProvider time)
+    {
+        var fileLock = StoreLock.Take(options.Path);
+        SqlSession? writer = null;
+        try
+        {
+            var engine = new SqliteEngine(options);
+            writer = new SqlSession(engine.OpenWriter());
+            engine.Translating(writer, w => SqliteMigrations.Run(w, options.Path));
+            return new MetadataStore(fileLock, engine, writer, options, time);
+        }
+        catch
+        {
+            writer?.Dispose();
+            fileLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes the change; completes with the sequence of its last event when it is on disk.</summary>
+    /// <exception cref="MeshException"><c>metadata-conflict</c> when an entity is not of the sequence expected.</exception>
+    public Task<long> AppendAsync(MetadataChange change, CancellationToken ct = default) =>
+        writes.RunAsync(session => ChangeWriter.Write(session, change, time.GetUtcNow()), signal.Raise, ct);
+
+    /// <summary>The events behind a sequence, oldest first: the change feed.</summary>
+    public Task<IReadOnlyList<MeshEvent>> ReadAsync(long after, int limit, CancellationToken ct = default)
+    {
+        IReadOnlyList<MeshEvent> events = reads.Run(session => EventTable.Read(session, after, limit), ct);
+        return Task.FromResult(events);
+    }
+
+    /// <summary>The events of one thing, newest first.</summary>
+    public Task<IReadOnlyList<MeshEvent>> HistoryAsync(string key, int limit, CancellationToken ct = default)
+    {
+        IReadOnlyList<MeshEvent> events = reads.Run(session => EventTable.History(session, key, limit), ct);
+        return Task.FromResult(events);
+    }
+
+    /// <summary>Every event behind a sequence, then each new one as it is written, until cancelled.</summary>
+    public async IAsyncEnumerable<MeshEvent> FollowAsync(long after, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        const int page = 500;
+        while (true)
+        {
+            await WaitAsync(after, ct).ConfigureAwait(false);
+            foreach (var change in await ReadAsync(after, page, ct).ConfigureAwait(false))
+            {
+                after = change.Sequence;
+                yield return change;
+            }
+        }
+    }
+
+    /// <summary>Completes when there is an event behind the sequence, with the sequence of the last one.</summary>
+    public Task<long> WaitAsync(long after, CancellationToken ct = default) => signal.WaitAsync(after, ct);
+
+    public Task<Entity?> GetAsync(string kind, string key, CancellationToken ct = default) =>
+        Task.FromResult(reads.Run(session => EntityTable.Get(session, kind, key), ct));
+
+    public Task<IReadOnlyList<Entity>> ListAsync(EntityQuery query, CancellationToken ct = default)
+    {
+        IReadOnlyList<Entity> entities = reads.Run(session => EntityTable.List(session, query), ct);
+        return Task.FromResult(entities);
+    }
+
+    /// <summary>All entities of some kinds with the sequence they belong to, as one consistent view.</summary>
+    public Task<EntitiesAt> LoadAsync(IReadOnlyList<string> kinds, CancellationToken ct = default) =>
+        Task.FromResult(reads.Run(
+            session =>
+            {
+                session.Begin();
+                var sequence = EventTable.Last(session).Sequence;
+                var entities = kinds.SelectMany(k => EntityTable.List(session, new EntityQuery(k))).ToList();
+                return new EntitiesAt(sequence, entities);
+            },
+            ct));
+
+    public Task<SearchPage> SearchAsync(SearchQuery query, CancellationToken ct = default)
+    {
+        if (query.Offset < 0 || query.Limit is < 1 or > SearchQuery.MaxLimit)
+        {
+            throw new MeshException(ErrorKind.Invalid, "search-page",
+                $"A search page of offset {query.Offset} and limit {query.Limit} does not exist.",
+                $"Use an offset of 0 or more and a limit from 1 to {SearchQuery.MaxLimit}.");
+        }
+
+        return Task.FromResult(reads.Run(session => SearchIndex.Search(session, query), ct));
+    }
+
+    /// <summary>Takes no more writes, finishes the accepted ones, closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await writes.DisposeAsync().ConfigureAwait(false);
+        reads.Dispose();
+        signal.Close();
+        fileLock.Dispose();
+    }
+}

@@ -1,0 +1,11 @@
+namespace DataMesh.Metadata.Search;
+
+/// <summary>Where a word was found.</summary>
+public enum SearchField
+{
+    Name,
+    Tag,
+    Column,
+    Owner,
+    Description,
+}
