@@ -3,25 +3,25 @@ namespace DataMesh.Metadata;
 /// <summary>Wakes those who wait for an event behind a sequence.</summary>
 internal sealed class SequenceSignal(long sequence)
 {
-    private readonly Lock gate = new();
-    private TaskCompletionSource<long> next = New();
-    private long current = sequence;
+    private readonly Lock _gate = new();
+    private TaskCompletionSource<long> _next = New();
+    private long _current = sequence;
 
-    public long Sequence => Interlocked.Read(ref current);
+    public long Sequence => Interlocked.Read(ref _current);
 
     public void Raise(long reached)
     {
         TaskCompletionSource<long> waiting;
-        lock (gate)
+        lock (_gate)
         {
-            if (reached <= current)
+            if (reached <= _current)
             {
                 return;
             }
 
-            Interlocked.Exchange(ref current, reached);
-            waiting = next;
-            next = New();
+            Interlocked.Exchange(ref _current, reached);
+            waiting = _next;
+            _next = New();
         }
 
         waiting.TrySetResult(reached);
@@ -32,14 +32,14 @@ internal sealed class SequenceSignal(long sequence)
         while (true)
         {
             Task<long> waiting;
-            lock (gate)
+            lock (_gate)
             {
-                if (current > after)
+                if (_current > after)
                 {
-                    return current;
+                    return _current;
                 }
 
-                waiting = next.Task;
+                waiting = _next.Task;
             }
 
             await waiting.WaitAsync(ct).ConfigureAwait(false);
@@ -48,9 +48,9 @@ internal sealed class SequenceSignal(long sequence)
 
     public void Close()
     {
-        lock (gate)
+        lock (_gate)
         {
-            next.TrySetException(new ObjectDisposedException(nameof(MetadataStore)));
+            _next.TrySetException(new ObjectDisposedException(nameof(MetadataStore)));
         }
     }
 

@@ -8,9 +8,9 @@ namespace DataMesh.Metadata;
 /// </summary>
 internal sealed class StoreLock : IDisposable
 {
-    private readonly FileStream file;
+    private readonly FileStream _file;
 
-    private StoreLock(FileStream file) => this.file = file;
+    private StoreLock(FileStream file) => _file = file;
 
     public static StoreLock Take(string databasePath)
     {
@@ -34,5 +34,5 @@ internal sealed class StoreLock : IDisposable
         }
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => _file.Dispose();
 }

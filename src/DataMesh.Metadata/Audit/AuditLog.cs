@@ -5,27 +5,27 @@ namespace DataMesh.Metadata.Audit;
 /// <summary>The trail of accesses. Records of many callers share a commit; the queue is bounded, so a slow disk slows callers.</summary>
 public sealed class AuditLog
 {
-    private readonly WriteQueue writes;
-    private readonly ReadPool reads;
-    private readonly TimeProvider time;
+    private readonly WriteQueue _writes;
+    private readonly ReadPool _reads;
+    private readonly TimeProvider _time;
 
     internal AuditLog(WriteQueue writes, ReadPool reads, TimeProvider time)
     {
-        this.writes = writes;
-        this.reads = reads;
-        this.time = time;
+        _writes = writes;
+        _reads = reads;
+        _time = time;
     }
 
     /// <summary>Completes when the record is on disk, with its id.</summary>
     public Task<long> AppendAsync(NewAuditRecord record, CancellationToken ct = default)
     {
-        var at = time.GetUtcNow();
-        return writes.RunAsync(session => Insert(session, record, at), committed: null, ct);
+        var at = _time.GetUtcNow();
+        return _writes.RunAsync(session => Insert(session, record, at), committed: null, ct);
     }
 
     public Task<IReadOnlyList<AuditRecord>> ReadAsync(AuditQuery query, CancellationToken ct = default)
     {
-        IReadOnlyList<AuditRecord> records = reads.Run(session => List(session, query), ct);
+        IReadOnlyList<AuditRecord> records = _reads.Run(session => List(session, query), ct);
         return Task.FromResult(records);
     }
 

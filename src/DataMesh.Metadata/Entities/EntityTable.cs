@@ -58,7 +58,8 @@ internal static class EntityTable
         if (found != expected)
         {
             throw new MeshException(ErrorKind.Conflict, "metadata-conflict",
-                $"The {write.Kind} '{write.Key}' was changed meanwhile (sequence {found}, expected {expected}).",
+                FormattableString.Invariant(
+                    $"The {write.Kind} '{write.Key}' was changed meanwhile (at {found}, expected {expected})."),
                 "Read it again and repeat the change.", isTransient: true);
         }
     }

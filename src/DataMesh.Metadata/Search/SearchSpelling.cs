@@ -1,4 +1,5 @@
 using DataMesh.Metadata.Sql;
+using DataMesh.Model.Diagnostics;
 
 namespace DataMesh.Metadata.Search;
 
@@ -30,7 +31,7 @@ internal static class SearchSpelling
         var most = word.Length <= 4 ? 1 : 2;
         return session.Query("SELECT term FROM search_words WHERE length(term) BETWEEN @p1 AND @p2",
                 r => r.GetString(0), word.Length - most, word.Length + most)
-            .Select(term => (term, distance: EditDistance.Between(word, term, most)))
+            .Select(term => (term, distance: NearestName.Distance(word, term)))
             .Where(t => t.distance <= most)
             .OrderBy(t => t.distance).ThenBy(t => t.term, StringComparer.Ordinal)
             .Take(MaxSuggestions)

@@ -7,16 +7,16 @@ namespace DataMesh.Metadata.Sql;
 /// <summary>Read-only connections, made on demand and kept; readers never wait for the writer nor for each other.</summary>
 internal sealed class ReadPool(SqliteEngine engine) : IDisposable
 {
-    private readonly ConcurrentBag<SqlSession> idle = [];
-    private volatile bool closed;
+    private readonly ConcurrentBag<SqlSession> _idle = [];
+    private volatile bool _closed;
 
     public T Run<T>(Func<SqlSession, T> read, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        ObjectDisposedException.ThrowIf(closed, typeof(MetadataStore));
+        ObjectDisposedException.ThrowIf(_closed, typeof(MetadataStore));
         try
         {
-            if (!idle.TryTake(out var session))
+            if (!_idle.TryTake(out var session))
             {
                 session = new SqlSession(engine.OpenReader());
             }
@@ -38,8 +38,8 @@ internal sealed class ReadPool(SqliteEngine engine) : IDisposable
 
     public void Dispose()
     {
-        closed = true;
-        while (idle.TryTake(out var session))
+        _closed = true;
+        while (_idle.TryTake(out var session))
         {
             session.Dispose();
         }
@@ -48,13 +48,13 @@ internal sealed class ReadPool(SqliteEngine engine) : IDisposable
     private void Return(SqlSession session)
     {
         session.Rollback();
-        if (closed)
+        if (_closed)
         {
             session.Dispose();
         }
         else
         {
-            idle.Add(session);
+            _idle.Add(session);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace DataMesh.Metadata.Sql;
 /// <summary>One connection with its prepared statements. Parameters are positional: <c>@p1</c>, <c>@p2</c> …</summary>
 internal sealed class SqlSession(DbConnection connection) : IDisposable
 {
-    private readonly Dictionary<string, DbCommand> commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
 
     public DbTransaction? Transaction { get; private set; }
 
@@ -52,7 +52,7 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in commands.Values)
+        foreach (var command in _commands.Values)
         {
             command.Dispose();
         }
@@ -69,7 +69,7 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
 
     private DbCommand Prepare(string sql, object?[] arguments)
     {
-        if (!commands.TryGetValue(sql, out var command))
+        if (!_commands.TryGetValue(sql, out var command))
         {
             command = connection.CreateCommand();
             command.CommandText = sql;
@@ -80,7 +80,7 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
                 command.Parameters.Add(parameter);
             }
 
-            commands.Add(sql, command);
+            _commands.Add(sql, command);
         }
 
         command.Transaction = Transaction;

@@ -12,24 +12,23 @@ internal sealed class WriteQueue : IAsyncDisposable
 {
     private const string Savepoint = "request";
 
-    private readonly SqliteEngine engine;
-    private readonly SqlSession session;
-    private readonly Channel<WriteRequest> requests;
-    private readonly int maxBatch;
-    private readonly Task loop;
+    private readonly SqliteEngine _engine;
+    private readonly SqlSession _session;
+    private readonly Channel<WriteRequest> _requests;
+    private readonly int _maxBatch;
+    private readonly Task _loop;
 
     public WriteQueue(SqliteEngine engine, SqlSession session, MetadataOptions options)
     {
-        this.engine = engine;
-        this.session = session;
-        maxBatch = options.MaxBatch;
-        requests = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(options.QueueCapacity)
+        _engine = engine;
+        _session = session;
+        _maxBatch = options.MaxBatch;
+        _requests = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(options.QueueCapacity)
         {
             SingleReader = true,
             FullMode = BoundedChannelFullMode.Wait,
         });
-        loop = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.LongRunning,
-            TaskScheduler.Default).Unwrap();
+        _loop = Task.Run(RunAsync);
     }
 
     /// <summary>Queues the work; completes when it is durable. Cancelling has no effect once it is queued.</summary>
@@ -45,28 +44,28 @@ internal sealed class WriteQueue : IAsyncDisposable
     {
         try
         {
-            await requests.Writer.WriteAsync(request, ct).ConfigureAwait(false);
+            await _requests.Writer.WriteAsync(request, ct).ConfigureAwait(false);
         }
-        catch (ChannelClosedException)
+        catch (ChannelClosedException e)
         {
-            throw new ObjectDisposedException(nameof(MetadataStore));
+            throw new ObjectDisposedException($"The {nameof(MetadataStore)} is closed.", e);
         }
     }
 
     /// <summary>Takes no more work, writes what was accepted, closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
-        requests.Writer.TryComplete();
-        await loop.ConfigureAwait(false);
-        session.Dispose();
+        _requests.Writer.TryComplete();
+        await _loop.ConfigureAwait(false);
+        _session.Dispose();
     }
 
     private async Task RunAsync()
     {
-        var batch = new List<WriteRequest>(maxBatch);
-        while (await requests.Reader.WaitToReadAsync().ConfigureAwait(false))
+        var batch = new List<WriteRequest>(_maxBatch);
+        while (await _requests.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            while (batch.Count < maxBatch && requests.Reader.TryRead(out var request))
+            while (batch.Count < _maxBatch && _requests.Reader.TryRead(out var request))
             {
                 batch.Add(request);
             }
@@ -81,7 +80,7 @@ internal sealed class WriteQueue : IAsyncDisposable
         var accepted = new List<WriteRequest>(batch.Count);
         try
         {
-            session.Begin();
+            _session.Begin();
             foreach (var request in batch)
             {
                 if (Try(request))
@@ -90,11 +89,11 @@ internal sealed class WriteQueue : IAsyncDisposable
                 }
             }
 
-            session.Commit();
+            _session.Commit();
         }
         catch (Exception e)
         {
-            session.Rollback();
+            _session.Rollback();
             var error = Translate(e);
             batch.ForEach(r => r.Fail(error));
             return;
@@ -105,22 +104,22 @@ internal sealed class WriteQueue : IAsyncDisposable
 
     private bool Try(WriteRequest request)
     {
-        session.Transaction!.Save(Savepoint);
+        _session.Transaction!.Save(Savepoint);
         try
         {
-            request.Execute(session);
-            session.Transaction.Release(Savepoint);
+            request.Execute(_session);
+            _session.Transaction.Release(Savepoint);
             return true;
         }
         catch (Exception e)
         {
             // When even this fails the engine has given up the whole transaction, and so the whole batch fails.
-            session.Transaction.Rollback(Savepoint);
-            session.Transaction.Release(Savepoint);
+            _session.Transaction.Rollback(Savepoint);
+            _session.Transaction.Release(Savepoint);
             request.Fail(Translate(e));
             return false;
         }
     }
 
-    private Exception Translate(Exception error) => error is DbException e ? engine.Translate(e) : error;
+    private Exception Translate(Exception error) => error is DbException e ? _engine.Translate(e) : error;
 }

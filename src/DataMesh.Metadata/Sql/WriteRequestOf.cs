@@ -3,18 +3,18 @@ namespace DataMesh.Metadata.Sql;
 /// <summary>A request with a result that its caller awaits.</summary>
 internal sealed class WriteRequestOf<T>(Func<SqlSession, T> work, Action<T>? committed) : WriteRequest
 {
-    private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private T result = default!;
+    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T _result = default!;
 
-    public Task<T> Task => done.Task;
+    public Task<T> Task => _done.Task;
 
-    public override void Execute(SqlSession session) => result = work(session);
+    public override void Execute(SqlSession session) => _result = work(session);
 
     public override void Complete()
     {
-        committed?.Invoke(result);
-        done.TrySetResult(result);
+        committed?.Invoke(_result);
+        _done.TrySetResult(_result);
     }
 
-    public override void Fail(Exception error) => done.TrySetException(error);
+    public override void Fail(Exception error) => _done.TrySetException(error);
 }

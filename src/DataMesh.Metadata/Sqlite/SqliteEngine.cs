@@ -14,11 +14,11 @@ internal sealed class SqliteEngine
     private const int Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14,
         NotADatabase = 26;
 
-    private readonly MetadataOptions options;
+    private readonly MetadataOptions _options;
 
     public SqliteEngine(MetadataOptions options)
     {
-        this.options = options;
+        _options = options;
         Batteries_V2.Init();
     }
 
@@ -32,16 +32,16 @@ internal sealed class SqliteEngine
     public MeshException Translate(DbException error) => (error as SqliteException)?.SqliteErrorCode switch
     {
         Busy or Locked => new MeshException(ErrorKind.Unavailable, "metadata-busy",
-            $"The metadata file '{options.Path}' is locked by another process.",
+            $"The metadata file '{_options.Path}' is locked by another process.",
             "Try again; if it lasts, find the process that holds the file open.", isTransient: true, error),
         Full => new MeshException(ErrorKind.Unavailable, "metadata-disk-full",
-            $"The disk of the metadata file '{options.Path}' is full; nothing was changed.",
+            $"The disk of the metadata file '{_options.Path}' is full; nothing was changed.",
             "Free space and try again.", isTransient: true, error),
         Corrupt or NotADatabase => new MeshException(ErrorKind.Unavailable, "metadata-corrupt",
-            $"'{options.Path}' is damaged or no SQLite database: {error.Message}",
+            $"'{_options.Path}' is damaged or no SQLite database: {error.Message}",
             "Restore the file from a backup.", isTransient: false, error),
         ReadOnly or CannotOpen or IoError => new MeshException(ErrorKind.Unavailable, "metadata-io",
-            $"The metadata file '{options.Path}' cannot be read or written: {error.Message}",
+            $"The metadata file '{_options.Path}' cannot be read or written: {error.Message}",
             "Check that the folder exists and that the node's user may write to it.", isTransient: false, error),
         _ => new MeshException(ErrorKind.Internal, "metadata-sql",
             $"A statement of the metadata store failed: {error.Message}", innerException: error),
@@ -64,10 +64,10 @@ internal sealed class SqliteEngine
     {
         var text = new SqliteConnectionStringBuilder
         {
-            DataSource = options.Path,
+            DataSource = _options.Path,
             Mode = mode,
             Pooling = false,
-            DefaultTimeout = Math.Max(1, (int)options.BusyTimeout.TotalSeconds),
+            DefaultTimeout = Math.Max(1, (int)_options.BusyTimeout.TotalSeconds),
         };
         var connection = new SqliteConnection(text.ToString());
         try
@@ -75,7 +75,7 @@ internal sealed class SqliteEngine
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = string.Create(CultureInfo.InvariantCulture,
-                $"PRAGMA busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}; {pragmas}");
+                $"PRAGMA busy_timeout = {(int)_options.BusyTimeout.TotalMilliseconds}; {pragmas}");
             command.ExecuteNonQuery();
             return connection;
         }

@@ -62,7 +62,8 @@ internal static class SqliteMigrations
         if (version > Steps.Length)
         {
             throw new MeshException(ErrorKind.Unavailable, "metadata-newer",
-                $"'{path}' has schema version {version}; this program knows up to {Steps.Length}.",
+                FormattableString.Invariant(
+                    $"'{path}' has schema version {version}; this program knows up to {Steps.Length}."),
                 "Start the program version that wrote it, or a newer one.");
         }
 
