@@ -1,0 +1,101 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using DataMesh.DuckDb.Native;
+using DataMesh.DuckDb.Types;
+using DataMesh.DuckDb.Vectors;
+
+namespace DataMesh.DuckDb;
+
+/// <summary>A streaming result: rows are made while they are read. A connection has one open result at a time.</summary>
+public sealed unsafe class DuckDbResult : IDisposable
+{
+    private readonly ConnectionHandle _connection;
+    private readonly ResultHandle _handle;
+    private readonly CancellationToken _ct;
+    private readonly DuckDbType[] _types;
+
+    internal DuckDbResult(ConnectionHandle connection, ResultHandle handle, CancellationToken ct)
+    {
+        _connection = connection;
+        _handle = handle;
+        _ct = ct;
+        Columns = ReadColumns(handle);
+        _types = [.. Columns.Select(c => c.Type)];
+    }
+
+    public IReadOnlyList<DuckDbColumn> Columns { get; }
+
+    /// <summary>Rows that an INSERT, UPDATE or DELETE changed, else 0.</summary>
+    public long RowsChanged => (long)WithResult(static r => (nint)NativeMethods.RowsChanged(r));
+
+    /// <summary>The next rows, at least one; the caller disposes the chunk.</summary>
+    /// <exception cref="OperationCanceledException">The token given to the query was cancelled.</exception>
+    public bool Read([NotNullWhen(true)] out DuckDbChunk? chunk)
+    {
+        using var interrupt = InterruptScope.Enter(_connection, _ct);
+        while (true)
+        {
+            var pointer = WithResult(static r => NativeMethods.FetchChunk(*r));
+            if (pointer == 0)
+            {
+                ThrowIfFailed();
+                chunk = null;
+                return false;
+            }
+
+            chunk = new DuckDbChunk(new ChunkHandle(pointer, _handle.Ledger), _types);
+            if (chunk.RowCount > 0)
+            {
+                return true;
+            }
+
+            chunk.Dispose();
+        }
+    }
+
+    public void Dispose() => _handle.Dispose();
+
+    private static DuckDbColumn[] ReadColumns(ResultHandle handle)
+    {
+        var columns = new DuckDbColumn[NativeMethods.ColumnCount(handle.Pointer)];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var name = Marshal.PtrToStringUTF8(NativeMethods.ColumnName(handle.Pointer, (ulong)i)) ?? "";
+            var type = NativeMethods.ColumnLogicalType(handle.Pointer, (ulong)i);
+            columns[i] = new DuckDbColumn(name, DuckDbTypeReader.Take(type, handle.Ledger));
+        }
+
+        return columns;
+    }
+
+    private void ThrowIfFailed()
+    {
+        var error = Marshal.PtrToStringUTF8(WithResult(static r => NativeMethods.ResultError(r)));
+        if (string.IsNullOrEmpty(error))
+        {
+            return;
+        }
+
+        throw StatementRunner.Failure(error, _ct);
+    }
+
+    // The reference keeps a Dispose on another thread from freeing what the native call is reading.
+    private nint WithResult(ResultCall call)
+    {
+        var isHeld = false;
+        try
+        {
+            _handle.DangerousAddRef(ref isHeld);
+            return call(_handle.Pointer);
+        }
+        finally
+        {
+            if (isHeld)
+            {
+                _handle.DangerousRelease();
+            }
+        }
+    }
+
+    private delegate nint ResultCall(NativeResult* result);
+}

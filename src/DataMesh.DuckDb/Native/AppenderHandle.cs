@@ -1,0 +1,7 @@
+namespace DataMesh.DuckDb.Native;
+
+/// <summary>Owns a <c>duckdb_appender</c>.</summary>
+internal sealed class AppenderHandle(nint pointer, HandleLedger ledger) : NativeHandle(pointer, ledger)
+{
+    protected override void Destroy(nint pointer) => NativeMethods.DestroyAppender(ref pointer);
+}

@@ -1,0 +1,7 @@
+namespace DataMesh.DuckDb.Native;
+
+/// <summary>Owns a <c>duckdb_prepared_statement</c>.</summary>
+internal sealed class StatementHandle(nint pointer, HandleLedger ledger) : NativeHandle(pointer, ledger)
+{
+    protected override void Destroy(nint pointer) => NativeMethods.DestroyPrepare(ref pointer);
+}
