@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DataMesh.DuckDb.Functions;
 using DataMesh.DuckDb.Native;
 using DataMesh.Model.Errors;
 
@@ -56,6 +57,9 @@ public sealed class DuckDbConnection : IDisposable
         appender.Dispose();
         throw DuckDbErrors.From(error);
     }
+
+    /// <summary>Makes a C# function callable from SQL on every connection of this database.</summary>
+    public void Register(DuckDbScalarFunction function) => FunctionRegistrar.Register(_handle, function);
 
     /// <summary>Stops the running query from another thread; it fails with <c>duckdb-interrupted</c>.</summary>
     public void Interrupt() => NativeMethods.Interrupt(_handle);

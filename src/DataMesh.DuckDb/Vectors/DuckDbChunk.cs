@@ -6,6 +6,7 @@ namespace DataMesh.DuckDb.Vectors;
 /// <summary>Up to 2,048 rows of a result, column by column; everything read from it dies with it.</summary>
 public sealed class DuckDbChunk : IDisposable
 {
+    private readonly ChunkLife _life = new();
     private readonly ChunkHandle _handle;
     private readonly IReadOnlyList<DuckDbType> _types;
     private readonly DuckDbVector?[] _vectors;
@@ -24,14 +25,16 @@ public sealed class DuckDbChunk : IDisposable
 
     public DuckDbVector this[int column] => _vectors[column] ??= ReadVector(column);
 
-    public void Dispose() => _handle.Dispose();
-
-    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+    public void Dispose()
+    {
+        _life.End();
+        _handle.Dispose();
+    }
 
     private DuckDbVector ReadVector(int column)
     {
-        ThrowIfDisposed();
+        _life.ThrowIfOver();
         var vector = NativeMethods.ChunkVector(_handle.DangerousGetHandle(), (ulong)column);
-        return new DuckDbVector(this, vector, _types[column], RowCount);
+        return new DuckDbVector(_life, vector, _types[column], RowCount);
     }
 }

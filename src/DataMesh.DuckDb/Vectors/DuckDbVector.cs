@@ -9,15 +9,15 @@ namespace DataMesh.DuckDb.Vectors;
 /// <summary>One column of a chunk, read where DuckDB left it; valid until its chunk is disposed.</summary>
 public sealed unsafe class DuckDbVector
 {
-    private readonly DuckDbChunk _chunk;
+    private readonly ChunkLife _life;
     private readonly nint _vector;
     private readonly byte* _data;
     private readonly ulong* _validity;
     private DuckDbVector[]? _children;
 
-    internal DuckDbVector(DuckDbChunk chunk, nint vector, DuckDbType type, int count)
+    internal DuckDbVector(ChunkLife life, nint vector, DuckDbType type, int count)
     {
-        _chunk = chunk;
+        _life = life;
         _vector = vector;
         _data = NativeMethods.VectorData(vector);
         _validity = NativeMethods.VectorValidity(vector);
@@ -34,14 +34,14 @@ public sealed unsafe class DuckDbVector
     public bool HasNulls => _validity != null;
 
     /// <summary>Struct fields, union tag and members, a map's key and value, or a list's and array's element.</summary>
-    public IReadOnlyList<DuckDbVector> Children => _children ??= VectorChildren.Read(_chunk, this);
+    public IReadOnlyList<DuckDbVector> Children => _children ??= VectorChildren.Read(_life, this);
 
     /// <summary>One bit a row, 1 for a value, in words of 64; empty when no row is null.</summary>
     public ReadOnlySpan<ulong> Validity
     {
         get
         {
-            _chunk.ThrowIfDisposed();
+            _life.ThrowIfOver();
             return _validity == null ? [] : new ReadOnlySpan<ulong>(_validity, (Count + 63) >> 6);
         }
     }
@@ -64,7 +64,7 @@ public sealed unsafe class DuckDbVector
     public ReadOnlySpan<T> Values<T>()
         where T : unmanaged
     {
-        _chunk.ThrowIfDisposed();
+        _life.ThrowIfOver();
         if (Unsafe.SizeOf<T>() != VectorStorage.SizeOf(Type))
         {
             throw new InvalidOperationException(string.Create(
@@ -75,16 +75,16 @@ public sealed unsafe class DuckDbVector
         return new ReadOnlySpan<T>(_data, Count);
     }
 
-    /// <summary>The bytes of a VARCHAR, BLOB, BIT, BIGNUM or GEOMETRY; UTF-8 for text.</summary>
+    /// <summary>The bytes of a VARCHAR, BLOB, BIT, BIGNUM or GEOMETRY; UTF-8 for text, empty for null.</summary>
     public ReadOnlySpan<byte> Utf8(int row)
     {
-        CheckRow(row);
         if (!VectorStorage.IsBytes(Type))
         {
             throw new InvalidOperationException($"{Type} is not stored as bytes of any length.");
         }
 
-        return StringView.Bytes((StringView*)_data + row);
+        // A null row may hold any pointer.
+        return IsNull(row) ? [] : StringView.Bytes((StringView*)_data + row);
     }
 
     /// <summary>The value boxed, or null; the manual tells the .NET type of every DuckDB type.</summary>
@@ -93,7 +93,7 @@ public sealed unsafe class DuckDbVector
 
     private void CheckRow(int row)
     {
-        _chunk.ThrowIfDisposed();
+        _life.ThrowIfOver();
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
     }

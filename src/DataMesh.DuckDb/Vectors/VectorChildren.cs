@@ -6,55 +6,55 @@ namespace DataMesh.DuckDb.Vectors;
 /// <summary>Finds the child vectors of nested types.</summary>
 internal static class VectorChildren
 {
-    public static DuckDbVector[] Read(DuckDbChunk chunk, DuckDbVector parent)
+    public static DuckDbVector[] Read(ChunkLife life, DuckDbVector parent)
     {
-        chunk.ThrowIfDisposed();
+        life.ThrowIfOver();
         return parent.Type.Kind switch
         {
-            DuckDbTypeKind.List => [ListElements(chunk, parent, parent.Type.Element)],
-            DuckDbTypeKind.Map => MapEntries(chunk, parent),
-            DuckDbTypeKind.Array => [ArrayElements(chunk, parent)],
-            DuckDbTypeKind.Struct => Fields(chunk, parent, first: 0, parent.Type.Children),
-            DuckDbTypeKind.Union => UnionTagAndMembers(chunk, parent),
+            DuckDbTypeKind.List => [ListElements(life, parent, parent.Type.Element)],
+            DuckDbTypeKind.Map => MapEntries(life, parent),
+            DuckDbTypeKind.Array => [ArrayElements(life, parent)],
+            DuckDbTypeKind.Struct => Fields(life, parent, first: 0, parent.Type.Children),
+            DuckDbTypeKind.Union => UnionTagAndMembers(life, parent),
             _ => [],
         };
     }
 
-    private static DuckDbVector ListElements(DuckDbChunk chunk, DuckDbVector parent, DuckDbType element) => new(
-        chunk, NativeMethods.ListChild(parent.Pointer), element, checked((int)NativeMethods.ListSize(parent.Pointer)));
+    private static DuckDbVector ListElements(ChunkLife life, DuckDbVector parent, DuckDbType element) => new(
+        life, NativeMethods.ListChild(parent.Pointer), element, checked((int)NativeMethods.ListSize(parent.Pointer)));
 
     // A map is stored as a list of structs with a key and a value.
-    private static DuckDbVector[] MapEntries(DuckDbChunk chunk, DuckDbVector parent)
+    private static DuckDbVector[] MapEntries(ChunkLife life, DuckDbVector parent)
     {
-        var entries = ListElements(chunk, parent, DuckDbType.Struct(parent.Type.Children));
-        return Fields(chunk, entries, first: 0, parent.Type.Children);
+        var entries = ListElements(life, parent, DuckDbType.Struct(parent.Type.Children));
+        return Fields(life, entries, first: 0, parent.Type.Children);
     }
 
-    private static DuckDbVector ArrayElements(DuckDbChunk chunk, DuckDbVector parent) => new(
-        chunk,
+    private static DuckDbVector ArrayElements(ChunkLife life, DuckDbVector parent) => new(
+        life,
         NativeMethods.ArrayChild(parent.Pointer),
         parent.Type.Element,
         checked(parent.Count * parent.Type.ArraySize));
 
     // A union is stored as a struct: a byte that tells the member, then one child for each member.
-    private static DuckDbVector[] UnionTagAndMembers(DuckDbChunk chunk, DuckDbVector parent)
+    private static DuckDbVector[] UnionTagAndMembers(ChunkLife life, DuckDbVector parent)
     {
         var tag = new DuckDbVector(
-            chunk,
+            life,
             NativeMethods.StructChild(parent.Pointer, 0),
             DuckDbType.Of(DuckDbTypeKind.UTinyInt),
             parent.Count);
-        return [tag, .. Fields(chunk, parent, first: 1, parent.Type.Children)];
+        return [tag, .. Fields(life, parent, first: 1, parent.Type.Children)];
     }
 
     private static DuckDbVector[] Fields(
-        DuckDbChunk chunk, DuckDbVector parent, int first, IReadOnlyList<DuckDbTypeChild> fields)
+        ChunkLife life, DuckDbVector parent, int first, IReadOnlyList<DuckDbTypeChild> fields)
     {
         var children = new DuckDbVector[fields.Count];
         for (var i = 0; i < children.Length; i++)
         {
             var child = NativeMethods.StructChild(parent.Pointer, (ulong)(first + i));
-            children[i] = new DuckDbVector(chunk, child, fields[i].Type, parent.Count);
+            children[i] = new DuckDbVector(life, child, fields[i].Type, parent.Count);
         }
 
         return children;
