@@ -1,0 +1,6 @@
+namespace DataMesh.Catalog.Search;
+
+/// <summary>A page of found products, best first.</summary>
+/// <param name="Total">Products on all pages.</param>
+/// <param name="DidYouMean">Other spellings that would find something; only when nothing was found.</param>
+public sealed record CatalogPage(long Total, IReadOnlyList<CatalogHit> Hits, IReadOnlyList<string> DidYouMean);
