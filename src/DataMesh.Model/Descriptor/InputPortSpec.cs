@@ -12,7 +12,10 @@ public sealed record InputPortSpec
     /// <summary>For <see cref="InputPortType.Product"/>: <c>datamesh:domain/product…</c>.</summary>
     public string? Address { get; init; }
 
-    /// <summary>A path or glob relative to the mesh folder, or an HTTP URL; <c>${name}</c> is an environment variable of the mesh.</summary>
+    /// <summary>
+    /// A path or glob relative to the product's folder, or an HTTP URL. <c>${name}</c> is a variable of mesh.yaml; a
+    /// relative path that begins with one is relative to the mesh folder.
+    /// </summary>
     public string? Location { get; init; }
 
     /// <summary><c>csv</c>, <c>json</c>, <c>ndjson</c> or <c>parquet</c>; guessed from the location's ending when absent.</summary>

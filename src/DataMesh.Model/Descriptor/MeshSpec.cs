@@ -12,6 +12,9 @@ public sealed record MeshSpec
     /// <summary>The allowed domain names; empty means every folder under <c>domains/</c>.</summary>
     public IReadOnlyList<string> Domains { get; init; } = [];
 
+    /// <summary>The same list with what it tells of ownership.</summary>
+    public IReadOnlyList<DomainOwnershipSpec> Ownership { get; init; } = [];
+
     public IReadOnlyList<EntitySpec> Entities { get; init; } = [];
 
     /// <summary>Standards that hold for every product that does not narrow them.</summary>

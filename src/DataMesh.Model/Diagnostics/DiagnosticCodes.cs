@@ -161,6 +161,9 @@ public static class DiagnosticCodes
     public static readonly DiagnosticCode UnknownClassification = Error("DM1311", "Unknown classification",
         "A classification is not among those of mesh.yaml.", "use a known classification");
 
+    public static readonly DiagnosticCode UnknownEntity = Warning("DM1312", "Unknown entity",
+        "A field names an entity that mesh.yaml does not list.", "add it to mesh.yaml's `entities`, or mend the name");
+
     /// <summary>Every code, ordered by its id.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [

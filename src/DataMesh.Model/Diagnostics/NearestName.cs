@@ -36,6 +36,11 @@ public static class NearestName
             : "use one of: " + string.Join(", ", candidates.Take(shown)) + (candidates.Count > shown ? ", …" : "");
     }
 
+    /// <summary>True when two names differ by one letter only; a differing digit is rarely a slip (q1, q2).</summary>
+    public static bool IsSlip(string a, string b) =>
+        Math.Min(a.Length, b.Length) >= 4 && Distance(Fold(a), Fold(b)) == 1
+        && a.Where(char.IsAsciiDigit).SequenceEqual(b.Where(char.IsAsciiDigit));
+
     // Case, dashes and underscores are the commonest slips and cost nothing.
     private static string Fold(string name) => name.Length > 100
         ? name[..100].ToLowerInvariant()
