@@ -13,6 +13,7 @@ public sealed unsafe class DuckDbResult : IDisposable
     private readonly ResultHandle _handle;
     private readonly CancellationToken _ct;
     private readonly DuckDbType[] _types;
+    private bool _isOver;
 
     internal DuckDbResult(ConnectionHandle connection, ResultHandle handle, CancellationToken ct)
     {
@@ -32,15 +33,17 @@ public sealed unsafe class DuckDbResult : IDisposable
     /// <exception cref="OperationCanceledException">The token given to the query was cancelled.</exception>
     public bool Read([NotNullWhen(true)] out DuckDbChunk? chunk)
     {
+        // DuckDB fails when it is asked again after the end.
+        chunk = null;
         using var interrupt = InterruptScope.Enter(_connection, _ct);
-        while (true)
+        while (!_isOver)
         {
             var pointer = WithResult(static r => NativeMethods.FetchChunk(*r));
             if (pointer == 0)
             {
                 ThrowIfFailed();
-                chunk = null;
-                return false;
+                _isOver = true;
+                break;
             }
 
             chunk = new DuckDbChunk(new ChunkHandle(pointer, _handle.Ledger), _types);
@@ -50,7 +53,10 @@ public sealed unsafe class DuckDbResult : IDisposable
             }
 
             chunk.Dispose();
+            chunk = null;
         }
+
+        return false;
     }
 
     public void Dispose() => _handle.Dispose();

@@ -46,6 +46,9 @@ public sealed unsafe class DuckDbVector
         }
     }
 
+    /// <summary>A map's entries as structs of key and value.</summary>
+    internal DuckDbVector Entries => VectorChildren.Entries(_life, this);
+
     internal nint Pointer => _vector;
 
     internal byte* Data => _data;
@@ -90,6 +93,14 @@ public sealed unsafe class DuckDbVector
     /// <summary>The value boxed, or null; the manual tells the .NET type of every DuckDB type.</summary>
     /// <exception cref="MeshException"><c>duckdb-type-unsupported</c> for a type that has no reader.</exception>
     public object? Value(int row) => IsNull(row) ? null : VectorValue.Read(this, row);
+
+    /// <summary>The stored bytes of a range of rows.</summary>
+    internal ReadOnlySpan<byte> Bytes(int start, int count)
+    {
+        _life.ThrowIfOver();
+        var size = VectorStorage.SizeOf(Type);
+        return new ReadOnlySpan<byte>(_data, Count * size).Slice(start * size, count * size);
+    }
 
     private void CheckRow(int row)
     {

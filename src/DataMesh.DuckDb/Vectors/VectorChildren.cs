@@ -12,7 +12,7 @@ internal static class VectorChildren
         return parent.Type.Kind switch
         {
             DuckDbTypeKind.List => [ListElements(life, parent, parent.Type.Element)],
-            DuckDbTypeKind.Map => MapEntries(life, parent),
+            DuckDbTypeKind.Map => Fields(life, Entries(life, parent), first: 0, parent.Type.Children),
             DuckDbTypeKind.Array => [ArrayElements(life, parent)],
             DuckDbTypeKind.Struct => Fields(life, parent, first: 0, parent.Type.Children),
             DuckDbTypeKind.Union => UnionTagAndMembers(life, parent),
@@ -20,15 +20,13 @@ internal static class VectorChildren
         };
     }
 
+    /// <summary>A map is stored as a list of structs with a key and a value.</summary>
+    public static DuckDbVector Entries(ChunkLife life, DuckDbVector map) =>
+        ListElements(life, map, DuckDbType.Struct(map.Type.Children));
+
     private static DuckDbVector ListElements(ChunkLife life, DuckDbVector parent, DuckDbType element) => new(
         life, NativeMethods.ListChild(parent.Pointer), element, checked((int)NativeMethods.ListSize(parent.Pointer)));
 
-    // A map is stored as a list of structs with a key and a value.
-    private static DuckDbVector[] MapEntries(ChunkLife life, DuckDbVector parent)
-    {
-        var entries = ListElements(life, parent, DuckDbType.Struct(parent.Type.Children));
-        return Fields(life, entries, first: 0, parent.Type.Children);
-    }
 
     private static DuckDbVector ArrayElements(ChunkLife life, DuckDbVector parent) => new(
         life,
