@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataMesh.Model.Errors;
 
 namespace DataMesh.Storage.Objects;
@@ -60,7 +61,9 @@ internal static class LocalFiles
             PosixFiles.EEXIST => false,
             _ => throw new MeshException(
                 ErrorKind.Unavailable, "object-store-unsuitable",
-                $"The file system of \"{final}\" has neither hard links nor a rename that never replaces (error {error}).",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The file system of \"{final}\" has neither hard links nor a rename that never replaces (error {error})."),
                 "Put the data folder on a local file system such as ext4, xfs, btrfs, APFS or NTFS."),
         };
     }

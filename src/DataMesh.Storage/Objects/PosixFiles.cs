@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace DataMesh.Storage.Objects;
@@ -27,16 +28,19 @@ internal static partial class PosixFiles
         int handle = Open(path, 0);
         if (handle < 0)
         {
-            throw new IOException($"The folder {path} cannot be opened to be synced (error {Marshal.GetLastPInvokeError()}).");
+            throw Failure(path, Marshal.GetLastPInvokeError());
         }
 
         int failed = Sync(handle) == 0 ? 0 : Marshal.GetLastPInvokeError();
         _ = Close(handle);
         if (failed is not 0 and not EINVAL)
         {
-            throw new IOException($"The folder {path} cannot be synced (error {failed}).");
+            throw Failure(path, failed);
         }
     }
+
+    private static IOException Failure(string path, int error) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"The folder {path} cannot be synced (error {error})."));
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int LinkNative(string from, string to);

@@ -9,8 +9,11 @@ internal sealed class RangeStream : Stream
 
     public RangeStream(FileStream file, ObjectRange range)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(range.Offset);
-        ArgumentOutOfRangeException.ThrowIfNegative(range.Length);
+        if (range.Offset < 0 || range.Length < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(range), range, "A range has no negative numbers.");
+        }
+
         _file = file;
         _start = Math.Min(range.Offset, file.Length);
         _length = Math.Min(range.Length, file.Length - _start);

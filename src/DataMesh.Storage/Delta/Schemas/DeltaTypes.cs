@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
+using DataMesh.DuckDb.Types;
 using DataMesh.Model.Errors;
 using DataMesh.Model.Schemas;
 
@@ -60,13 +59,15 @@ public static class DeltaTypes
     internal static TableSchema FromDelta(DeltaType.Struct table) => new([.. table.Fields.Select(field => new ColumnSchema(
         field.Name, ToDuckDb(field.Type), field.Nullable, field.Metadata?["comment"]?.ToString()))]);
 
-    internal static string ToDuckDb(DeltaType type) => type switch
+    internal static string ToDuckDb(DeltaType type) => ToDuckDbType(type).ToString();
+
+    private static DuckDbType ToDuckDbType(DeltaType type) => type switch
     {
-        DeltaType.Primitive p => StorableTypes.ToDuckDb(p.Name),
-        DeltaType.Decimal d => string.Create(CultureInfo.InvariantCulture, $"DECIMAL({d.Precision},{d.Scale})"),
-        DeltaType.Array a => ToDuckDb(a.Element) + "[]",
-        DeltaType.Map m => $"MAP({ToDuckDb(m.Key)}, {ToDuckDb(m.Value)})",
-        DeltaType.Struct s => $"STRUCT({string.Join(", ", s.Fields.Select(f => $"{Quote(f.Name)} {ToDuckDb(f.Type)}"))})",
+        DeltaType.Primitive p => DuckDbType.Of(StorableTypes.ToDuckDb(p.Name)),
+        DeltaType.Decimal d => DuckDbType.Decimal((byte)d.Precision, (byte)d.Scale),
+        DeltaType.Array a => DuckDbType.List(ToDuckDbType(a.Element)),
+        DeltaType.Map m => DuckDbType.Map(ToDuckDbType(m.Key), ToDuckDbType(m.Value)),
+        DeltaType.Struct s => DuckDbType.Struct([.. s.Fields.Select(f => new DuckDbTypeChild(f.Name, ToDuckDbType(f.Type)))]),
         _ => throw new InvalidOperationException($"No DuckDB type for {type}."),
     };
 
@@ -85,13 +86,5 @@ public static class DeltaTypes
                 ErrorKind.Invalid, "delta-type-unsupported", $"The {what} cannot be stored. {e.Message}",
                 "Cast it to a type that Delta tables have, for example VARCHAR.", innerException: e);
         }
-    }
-
-    /// <summary>Quotes only where DuckDB's own spelling does not read back without.</summary>
-    private static string Quote(string name)
-    {
-        bool plain = name.Length > 0 && !char.IsAsciiDigit(name[0])
-            && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
-        return plain ? name : new StringBuilder(name).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
     }
 }

@@ -1,3 +1,5 @@
+using DataMesh.DuckDb.Types;
+
 namespace DataMesh.Storage.Delta.Schemas;
 
 /// <summary>Which Delta type holds the values of each DuckDB type, so that no value is changed without being told.</summary>
@@ -31,20 +33,20 @@ internal static class StorableTypes
         _ => null,
     };
 
-    public static string ToDuckDb(string deltaName) => deltaName switch
+    public static DuckDbTypeKind ToDuckDb(string deltaName) => deltaName switch
     {
-        "boolean" => "BOOLEAN",
-        "byte" => "TINYINT",
-        "short" => "SMALLINT",
-        "integer" => "INTEGER",
-        "long" => "BIGINT",
-        "float" => "FLOAT",
-        "double" => "DOUBLE",
-        "date" => "DATE",
-        "timestamp_ntz" => "TIMESTAMP",
-        "timestamp" => "TIMESTAMP WITH TIME ZONE",
-        "binary" => "BLOB",
-        "string" => "VARCHAR",
+        "boolean" => DuckDbTypeKind.Boolean,
+        "byte" => DuckDbTypeKind.TinyInt,
+        "short" => DuckDbTypeKind.SmallInt,
+        "integer" => DuckDbTypeKind.Integer,
+        "long" => DuckDbTypeKind.BigInt,
+        "float" => DuckDbTypeKind.Float,
+        "double" => DuckDbTypeKind.Double,
+        "date" => DuckDbTypeKind.Date,
+        "timestamp_ntz" => DuckDbTypeKind.Timestamp,
+        "timestamp" => DuckDbTypeKind.TimestampTz,
+        "binary" => DuckDbTypeKind.Blob,
+        "string" => DuckDbTypeKind.Varchar,
         _ => throw new FormatException($"The Delta type \"{deltaName}\" is not supported."),
     };
 }
