@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using DataMesh.DuckDb.Native;
+using DataMesh.DuckDb.Vectors;
 
 namespace DataMesh.DuckDb;
 
@@ -36,6 +37,9 @@ public sealed class DuckDbAppender : IDisposable
 
         Check(NativeMethods.EndRow(_handle));
     }
+
+    /// <summary>Appends all rows of a C# function's arguments; their types must be the table's.</summary>
+    public void Append(DuckDbChunkView rows) => Check(NativeMethods.AppendChunk(_handle, rows.Pointer));
 
     /// <summary>Makes the rows so far visible (to the open transaction).</summary>
     public void Flush() => Check(NativeMethods.FlushAppender(_handle));

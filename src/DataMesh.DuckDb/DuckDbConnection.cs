@@ -10,7 +10,14 @@ public sealed class DuckDbConnection : IDisposable
 {
     private readonly ConnectionHandle _handle;
 
-    internal DuckDbConnection(ConnectionHandle handle) => _handle = handle;
+    internal DuckDbConnection(DuckDbDatabase database, ConnectionHandle handle)
+    {
+        Database = database;
+        _handle = handle;
+    }
+
+    /// <summary>The instance it belongs to; a second connection is needed to write while a query here runs.</summary>
+    public DuckDbDatabase Database { get; }
 
     /// <summary>The running query's progress, 0 to 100, or -1 when unknown.</summary>
     public double Progress => NativeMethods.QueryProgress(_handle).Percentage;

@@ -51,7 +51,7 @@ public sealed class DuckDbDatabase : IDisposable
             throw DuckDbErrors.From("Connection Error: DuckDB refused a connection.");
         }
 
-        return new DuckDbConnection(new ConnectionHandle(connection, _handle.Ledger));
+        return new DuckDbConnection(this, new ConnectionHandle(connection, _handle.Ledger));
     }
 
     public void Dispose() => _handle.Dispose();

@@ -26,6 +26,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_appender_close")]
     internal static partial int CloseAppender(AppenderHandle appender);
 
+    [LibraryImport(Library, EntryPoint = "duckdb_append_data_chunk")]
+    internal static partial int AppendChunk(AppenderHandle appender, nint chunk);
+
     [LibraryImport(Library, EntryPoint = "duckdb_append_value")]
     internal static partial int AppendValue(AppenderHandle appender, ValueHandle value);
 

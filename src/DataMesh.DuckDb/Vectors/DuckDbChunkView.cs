@@ -22,6 +22,15 @@ public sealed class DuckDbChunkView
 
     public int RowCount { get; }
 
+    internal nint Pointer
+    {
+        get
+        {
+            _life.ThrowIfOver();
+            return _chunk;
+        }
+    }
+
     public int ColumnCount => _vectors.Length;
 
     public DuckDbVector this[int column] => _vectors[column] ??= ReadVector(column);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataMesh.Model.Checks;
 using DataMesh.Model.Diagnostics;
 using DataMesh.Model.Schemas;
@@ -53,7 +54,13 @@ public static class CheckPlanner
 
         if (double.IsNaN(spec.Mostly) || spec.Mostly is < 0 or > 1)
         {
-            return new UnplannedCheck(spec, $"`mostly` is {spec.Mostly:R}; it is a share from 0 to 1");
+            return new UnplannedCheck(spec, string.Create(
+                CultureInfo.InvariantCulture, $"`mostly` is {spec.Mostly}; it is a share from 0 to 1"));
+        }
+
+        if (spec is { Mostly: < 1, Type: CheckTypes.RowCount or CheckTypes.Freshness })
+        {
+            return new UnplannedCheck(spec, $"`mostly` is a share of rows; {spec.Type} judges the whole table");
         }
 
         var columns = new List<ColumnSchema>();
@@ -91,7 +98,8 @@ public static class CheckPlanner
         {
             (0, { Min: > 0 }) => $"{spec.Type} needs `column`" + (needed.Max > 1 ? " or `columns`" : ""),
             (> 0, { Max: 0 }) => $"{spec.Type} judges the whole table; remove `column`",
-            var (count, (_, max)) when count > max => $"{spec.Type} takes one column, not {count}",
+            var (count, (_, max)) when count > max => string.Create(
+                CultureInfo.InvariantCulture, $"{spec.Type} takes one column, not {count}"),
             _ => null,
         };
     }

@@ -13,6 +13,12 @@ public abstract record PlannedCheck(CheckSpec Spec)
     internal CheckResult ToNotRun(string table, string reason) => new(
         Spec.Name, Spec.Type, table, Columns, Spec.Severity, CheckStatus.NotRun, 0, 0, reason, []);
 
+    /// <summary>The result of a rule that judges the table as a whole.</summary>
+    internal CheckResult ToVerdict(string table, bool passes, long rows, string detail) => new(
+        Spec.Name, Spec.Type, table, Columns, Spec.Severity,
+        passes ? CheckStatus.Passed : IsError ? CheckStatus.Failed : CheckStatus.Warning,
+        rows, passes ? 0 : 1, detail, []);
+
     /// <summary>The result for counted rows; <see cref="CheckSpec.Mostly"/> decides.</summary>
     internal CheckResult ToResult(
         string table,

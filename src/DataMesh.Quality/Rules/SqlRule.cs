@@ -20,6 +20,6 @@ internal static partial class SqlRule
     [GeneratedRegex(@"^(\s|\(|--[^\n]*\n|/\*.*?\*/)*(select|with|from|values|table|pivot|unpivot|describe|show|" +
         "summarize|insert|update|delete|drop|create|alter|copy|attach|set|call|pragma|install|load|export|import|" +
         "truncate|merge|begin|commit|checkpoint|vacuum|explain|execute|prepare|use|detach|reset)\\b(?!\\s*[=<>!,+*/])",
-        RegexOptions.IgnoreCase | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Query();
 }
