@@ -46,7 +46,7 @@ internal static partial class ProductRules
         {
             var port = product.Spec.OutputPorts[i];
             var model = port.Model ?? MeshName.ToSql(product.Spec.Metadata.Name);
-            if (port.Type == OutputPortType.Batch && model.Length > 0 && !models.Contains(model))
+            if (port is { Type: OutputPortType.Batch, TypeName: "batch" } && model.Length > 0 && !models.Contains(model))
             {
                 bag.Add(DiagnosticCodes.MissingModel,
                     product.Document.Exactly($"spec.output_ports[{Text(i)}].model") ?? port.At,

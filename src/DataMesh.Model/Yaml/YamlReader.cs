@@ -31,30 +31,23 @@ public static class YamlReader
 
     private static Diagnostic Describe(string file, string text, YamlException error)
     {
-        var (line, column) = ((int)Math.Max(1, error.Start.Line), (int)Math.Max(1, error.Start.Column));
-        var at = new SourcePosition(file, line, column);
-        var content = LineOf(text, line);
-        return TabIn(content) is { } tab
-            ? DiagnosticCodes.TabIndent.At(new SourcePosition(file, line, tab + 1), "a tab stands in the indentation")
-            : DiagnosticCodes.YamlSyntax.At(at, "not valid YAML: " + Clean(error.Message), content.Trim());
-    }
-
-    private static int? TabIn(string line)
-    {
-        var tab = line.IndexOf('\t', StringComparison.Ordinal);
-        return tab >= 0 && string.IsNullOrWhiteSpace(line[..tab]) ? tab : null;
-    }
-
-    private static string LineOf(string text, int line)
-    {
-        using var reader = new StringReader(text);
-        string? current = "";
-        for (var i = 0; i < line && current is not null; i++)
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var tabbed = Array.FindIndex(lines, l => TabIn(l) >= 0);
+        if (tabbed >= 0 && error.Message.Contains("tab", StringComparison.Ordinal))
         {
-            current = reader.ReadLine();
+            return DiagnosticCodes.TabIndent.At(new SourcePosition(file, tabbed + 1, TabIn(lines[tabbed]) + 1),
+                "a tab stands in the indentation", lines[tabbed].Trim());
         }
 
-        return current ?? "";
+        var at = new SourcePosition(file, (int)Math.Max(1, error.Start.Line), (int)Math.Max(1, error.Start.Column));
+        return DiagnosticCodes.YamlSyntax.At(at, "not valid YAML: " + Clean(error.Message),
+            lines.ElementAtOrDefault(at.Line - 1)?.Trim());
+    }
+
+    private static int TabIn(string line)
+    {
+        var tab = line.IndexOf('\t', StringComparison.Ordinal);
+        return tab >= 0 && string.IsNullOrWhiteSpace(line[..tab]) && !string.IsNullOrWhiteSpace(line) ? tab : -1;
     }
 
     // The library repeats the position in some messages and ends all with a full stop.

@@ -7,7 +7,7 @@ internal static class Repository
 
     private static string FindRoot()
     {
-        var folder = new DirectoryInfo(Environment.GetEnvironmentVariable("DATAMESH_ROOT") ?? AppContext.BaseDirectory);
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "DataMesh.slnx")))
         {
             folder = folder.Parent;

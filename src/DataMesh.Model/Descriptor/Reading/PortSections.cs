@@ -41,7 +41,7 @@ internal static class PortSections
 
     public static Section<OutputPortSpec> Output { get; } = new Section<OutputPortSpec>("output_port",
             "One door of the product.",
-            at => new OutputPortSpec { Name = "", Type = OutputPortType.Batch, At = at })
+            at => new OutputPortSpec { Name = "", Type = OutputPortType.Batch, TypeName = "", At = at })
         .With("name", Kind.Name, (s, v) => s with { Name = v }, "The port's name in addresses.", required: true,
             example: "batch")
         .With("type", new OutputTypeKind(), (s, v) => s with { Type = v.Type, TypeName = v.Name },
@@ -72,7 +72,8 @@ internal static class PortSections
     private static void ValidateInput(InputPortSpec input, YamlMapping node, ReadScope scope)
     {
         var (wanted, other) = input.Type == InputPortType.Product ? ("address", "location") : ("location", "address");
-        if (node.Find("type") is null || !node.Find("type")!.IsNull && input.Type > InputPortType.Http)
+        // A type that could not be read has been reported; what it would need is not known.
+        if ((node.Find("type") as YamlScalar)?.Value != Kind.Kebab(input.Type.ToString()))
         {
             return;
         }

@@ -9,16 +9,7 @@ namespace DataMesh.Model.Descriptor.Reading;
 internal static class SharedSections
 {
     public static Section<ContactSpec> Contact { get; } = new Section<ContactSpec>("contact",
-            "Somebody to talk to; at least an email or a URL.", _ => new ContactSpec())
-        {
-            Validate = (contact, node, scope) =>
-            {
-                if (contact.Email is null && contact.Url is null)
-                {
-                    scope.Report(DiagnosticCodes.MissingField, node, "has neither `email` nor `url`", "add one of them");
-                }
-            },
-        }
+            "Somebody to talk to.", _ => new ContactSpec())
         .With("name", Kind.Text, (s, v) => s with { Name = v }, "Person or desk.", example: "Weather desk")
         .With("role", Kind.Text, (s, v) => s with { Role = v }, "For example owner, steward, on-call.",
             example: "steward")

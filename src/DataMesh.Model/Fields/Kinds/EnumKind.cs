@@ -29,7 +29,7 @@ internal sealed class EnumKind<T>(IReadOnlyDictionary<string, T> words) : ValueK
             return true;
         }
 
-        scope.Report(DiagnosticCodes.NotAllowed, node, "is not one of its words",
+        scope.Report(DiagnosticCodes.NotAllowed, node, "is not an allowed value",
             NearestName.Suggest(scalar.Value, [.. words.Keys]));
         return false;
     }

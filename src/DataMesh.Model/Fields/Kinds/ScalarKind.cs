@@ -38,5 +38,5 @@ internal sealed class ScalarKind<T>(
     }
 
     private static string Article(string label) =>
-        label.StartsWith("a ", StringComparison.Ordinal) ? label : ("aeiou".Contains(label[0]) ? "an " : "a ") + label;
+        label.StartsWith("text", StringComparison.Ordinal) || label[0] == '`' ? label : ("aeiou".Contains(label[0]) ? "an " : "a ") + label;
 }

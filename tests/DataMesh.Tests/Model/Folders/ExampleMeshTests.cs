@@ -13,7 +13,7 @@ public sealed class ExampleMeshTests
 
         var mesh = MeshLoader.Load(files);
 
-        Assert.Empty(mesh.Diagnostics.Select(d => d.ToString()));
+        Assert.Equal("", string.Join("\n", mesh.Diagnostics));
         Assert.Equal(domains, mesh.Value!.Domains.Count);
         Assert.All(mesh.Value.Products, p => Assert.Equal(64, p.ContentHash.Length));
     }
