@@ -15,17 +15,22 @@ public static class CheckPlanner
         {
             [CheckTypes.NotNull] = (NotNullRule.Compile, 1, int.MaxValue),
             [CheckTypes.Unique] = (UniqueRule.Compile, 1, int.MaxValue),
-            [CheckTypes.Range] = (RangeRule.Compile, 1, 1),
-            [CheckTypes.AcceptedValues] = (AcceptedValuesRule.Compile, 1, 1),
-            [CheckTypes.Pattern] = (PatternRule.Compile, 1, 1),
-            [CheckTypes.Length] = (LengthRule.Compile, 1, 1),
-            [CheckTypes.Relationship] = (RelationshipRule.Compile, 1, int.MaxValue),
+            [CheckTypes.Range] = (RangeRule.Compile, 1, int.MaxValue),
+            [CheckTypes.AcceptedValues] = (AcceptedValuesRule.Compile, 1, int.MaxValue),
+            [CheckTypes.Pattern] = (PatternRule.Compile, 1, int.MaxValue),
+            [CheckTypes.Length] = (LengthRule.Compile, 1, int.MaxValue),
+            [CheckTypes.Relationship] = (RelationshipRule.Compile, 1, 1),
             [CheckTypes.Freshness] = (FreshnessRule.Compile, 1, 1),
             [CheckTypes.RowCount] = (RowCountRule.Compile, 0, 0),
             [CheckTypes.Sql] = (SqlRule.Compile, 0, int.MaxValue),
             [CheckTypes.Expression] = (ExpressionRule.Compile, 0, int.MaxValue),
-            [CheckTypes.Standard] = (StandardRule.Compile, 1, 1),
+            [CheckTypes.Standard] = (StandardRule.Compile, 1, int.MaxValue),
         };
+
+    private static readonly HashSet<string> EachColumn = new(StringComparer.Ordinal)
+    {
+        CheckTypes.Range, CheckTypes.AcceptedValues, CheckTypes.Pattern, CheckTypes.Length, CheckTypes.Standard,
+    };
 
     /// <summary>Plans every check; one that can not be run is in the plan with its reason.</summary>
     public static CheckPlan Plan(CheckPlanRequest request)
@@ -69,8 +74,9 @@ public static class CheckPlanner
             return new UnplannedCheck(spec, problem);
         }
 
-        var arguments = new CheckArguments(spec);
-        var planned = rule.Compile(new RuleContext(spec, columns, arguments, request));
+        var arguments = new ArgumentReader(spec);
+        var context = new RuleContext(spec, columns, arguments, request);
+        var planned = EachColumn.Contains(spec.Type) ? CompileEach(rule.Compile, context) : rule.Compile(context);
         if (planned is not UnplannedCheck)
         {
             arguments.Finish();
@@ -78,6 +84,14 @@ public static class CheckPlanner
 
         planned = arguments.Problem is { } wrong ? new UnplannedCheck(spec, wrong) : planned;
         return planned with { Columns = [.. columns.Select(c => c.Name)] };
+    }
+
+    // A rule over several columns fails where it fails in one of them.
+    private static PlannedCheck CompileEach(Func<RuleContext, PlannedCheck> compile, RuleContext context)
+    {
+        var each = context.Columns.Select(c => compile(context with { Columns = [c] })).ToList();
+        return each.FirstOrDefault(c => c is UnplannedCheck)
+            ?? new RowCheck(context.Spec, [.. each.Cast<RowCheck>().SelectMany(c => c.Terms)]);
     }
 
     private static string? FindColumns(TableSchema schema, CheckSpec spec, (int Min, int Max) needed, List<ColumnSchema> found)

@@ -9,7 +9,7 @@ internal static class LengthRule
     public static PlannedCheck Compile(RuleContext context)
     {
         var arguments = context.Arguments;
-        var (min, max, exact) = (arguments.Count("min"), arguments.Count("max"), arguments.Count("equals"));
+        var (min, max) = (arguments.Count("min"), arguments.Count("max"));
         var function = context.Family switch
         {
             ColumnFamily.Text => "length",
@@ -22,14 +22,14 @@ internal static class LengthRule
             return context.WrongType("text, a blob or a list");
         }
 
-        if (min is null && max is null && exact is null)
+        if (min is null && max is null)
         {
-            return context.Not("length needs `min`, `max` or `equals`");
+            return context.Not("length needs `min`, `max` or both");
         }
 
         var terms = new List<RowTerm>();
-        Add(terms, function, context.ColumnSql, "<", min ?? exact);
-        Add(terms, function, context.ColumnSql, ">", max ?? exact);
+        Add(terms, function, context.ColumnSql, "<", min);
+        Add(terms, function, context.ColumnSql, ">", max);
         return new RowCheck(context.Spec, terms);
     }
 

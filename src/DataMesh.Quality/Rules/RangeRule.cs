@@ -3,14 +3,14 @@ using DataMesh.Quality.Planning;
 
 namespace DataMesh.Quality.Rules;
 
-/// <summary>Values lie between <c>min</c> and <c>max</c>, both included; null passes, NaN lies in no range.</summary>
+/// <summary>Values lie between <c>min</c> and <c>max</c>, both included unless `exclusive`; null passes, NaN lies in no range.</summary>
 internal static class RangeRule
 {
     public static PlannedCheck Compile(RuleContext context)
     {
         var arguments = context.Arguments;
         var (min, max) = (arguments.Node("min"), arguments.Node("max"));
-        var (openMin, openMax) = (arguments.Flag("exclusive_min"), arguments.Flag("exclusive_max"));
+        var isOpen = arguments.Flag("exclusive");
         var family = context.Family;
         if (!ColumnFamilies.IsNumber(family) && !ColumnFamilies.IsInstant(family)
             && family is not (ColumnFamily.Time or ColumnFamily.Interval))
@@ -24,8 +24,8 @@ internal static class RangeRule
         }
 
         var terms = new List<RowTerm>();
-        Bound(context, terms, "min", min, openMin ? "<=" : "<");
-        Bound(context, terms, "max", max, openMax ? ">=" : ">");
+        Bound(context, terms, "min", min, isOpen ? "<=" : "<");
+        Bound(context, terms, "max", max, isOpen ? ">=" : ">");
 
         // NaN sorts above every number, so an upper bound already finds it.
         if (family == ColumnFamily.Float && max is null)

@@ -10,7 +10,7 @@ namespace DataMesh.Quality.Rules;
 internal sealed record RuleContext(
     CheckSpec Spec,
     IReadOnlyList<ColumnSchema> Columns,
-    CheckArguments Arguments,
+    ArgumentReader Arguments,
     CheckPlanRequest Request)
 {
     public ColumnSchema Column => Columns[0];

@@ -3,7 +3,7 @@ using DataMesh.Quality.Planning;
 
 namespace DataMesh.Quality.Rules;
 
-/// <summary>A SELECT that returns failing rows, or a condition as in <see cref="ExpressionRule"/>.</summary>
+/// <summary>A SELECT over <c>{{ table }}</c> that returns failing rows, or a condition as in <see cref="ExpressionRule"/>.</summary>
 internal static partial class SqlRule
 {
     public static PlannedCheck Compile(RuleContext context)
@@ -14,8 +14,13 @@ internal static partial class SqlRule
             return context.Not("sql needs `sql`, a SELECT that returns the failing rows or a condition");
         }
 
+        // The table's name in the templates of models and checks; the guard knows it as `this`.
+        sql = Placeholder().Replace(sql, "\"this\"");
         return Query().IsMatch(sql) ? new QueryCheck(context.Spec, sql) : ExpressionRule.Of(context, sql);
     }
+
+    [GeneratedRegex(@"\{\{\s*(table|this)\s*\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
 
     [GeneratedRegex(@"^(\s|\(|--[^\n]*\n|/\*.*?\*/)*(select|with|from|values|table|pivot|unpivot|describe|show|" +
         "summarize|insert|update|delete|drop|create|alter|copy|attach|set|call|pragma|install|load|export|import|" +

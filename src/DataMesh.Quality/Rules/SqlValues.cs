@@ -13,7 +13,7 @@ internal static class SqlValues
     /// <returns>The constant, or null when the value can not be of that type.</returns>
     public static string? ForColumn(JsonNode? node, ColumnSchema column)
     {
-        if (node is not JsonValue value || CheckArguments.Spelling(value) is not { } text)
+        if (node is not JsonValue value || ArgumentReader.Spelling(value) is not { } text)
         {
             return null;
         }

@@ -8,7 +8,7 @@ using DataMesh.Model.Values;
 namespace DataMesh.Quality.Planning;
 
 /// <summary>Reads a check's arguments; the first thing that is wrong is kept as <see cref="Problem"/>.</summary>
-internal sealed class CheckArguments(CheckSpec spec)
+internal sealed class ArgumentReader(CheckSpec spec)
 {
     // Keys that every check may carry; the reader of descriptors usually takes them out.
     private static readonly string[] Common =
