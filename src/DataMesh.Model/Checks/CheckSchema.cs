@@ -14,14 +14,16 @@ internal static class CheckSchema
             ["type"] = "object",
             ["description"] = common.Description,
             ["required"] = new JsonArray("type"),
-            ["properties"] = new JsonObject { ["type"] = schema.Properties(common.Fields, path)["type"]!.DeepClone() },
+            ["properties"] = schema.Properties(common.Fields, path),
             ["allOf"] = new JsonArray([.. CheckTypeTable.All.Select(t => (JsonNode)Of(t, schema, path))]),
         };
     }
 
     private static JsonObject Of(CheckTypeDefinition type, SchemaBuilder schema, string path)
     {
-        var properties = schema.Properties(CheckKind.Common.Fields, path);
+        // The common fields are described once, above; here they only have to be known.
+        var properties = new JsonObject(
+            CheckKind.Common.Fields.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)new JsonObject())));
         foreach (var argument in type.Arguments)
         {
             var described = schema.Properties([argument], path)[argument.Name]!;
