@@ -15,8 +15,8 @@ using DataMesh.Model.Folders;
 namespace DataMesh.Catalog;
 
 /// <summary>
-/// The catalog of the mesh: readers take <see cref="Current"/> without locks; changes go one by one through here, are on
-/// disk when their task completes, and are in <see cref="Current"/> by then.
+/// The catalog of the mesh: readers take <see cref="Current"/> without locks; changes go one by one through here, are
+/// on disk when their task completes, and are in <see cref="Current"/> by then.
 /// </summary>
 public sealed class CatalogService : IDisposable
 {
@@ -53,7 +53,8 @@ public sealed class CatalogService : IDisposable
     public ApplyPlan Plan(MeshDefinition mesh) => ApplyPlanner.Plan(Current, mesh);
 
     /// <summary>
-    /// Carries out a plan, planned anew if the catalog went on meanwhile. Applying the same folder again writes nothing.
+    /// Carries out a plan, planned anew if the catalog went on meanwhile. Applying the same folder again writes
+    /// nothing.
     /// </summary>
     public async Task<ApplyResult> ApplyAsync(ApplyPlan plan, string actor, CancellationToken ct = default)
     {

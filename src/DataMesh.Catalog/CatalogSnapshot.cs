@@ -37,14 +37,18 @@ public sealed record CatalogSnapshot
     public IEnumerable<ProductEntry> ProductsOf(string domain) => Products.Values.Where(p => p.Domain == domain);
 
     /// <summary>What an address means.</summary>
-    /// <exception cref="MeshException">Not found (with the nearest names), gone (with the successor) or ambiguous.</exception>
+    /// <exception cref="MeshException">
+    /// Not found (with the nearest names), gone (with the successor) or ambiguous.
+    /// </exception>
     public ResolvedPort Resolve(DataAddress address) => AddressResolver.Resolve(this, address);
 
     /// <summary>The product of a name, unless it is retired.</summary>
     /// <exception cref="MeshException">Not found (with the nearest names) or gone (with the successor).</exception>
     public ProductEntry Product(string domain, string name) => AddressResolver.Product(this, domain, name);
 
-    /// <summary>What a table in SQL means, for example <c>listening.play_events</c> or <c>listening."play-events@2/batch"</c>.</summary>
+    /// <summary>
+    /// What a table in SQL means, for example <c>listening.play_events</c> or <c>listening."play-events@2/batch"</c>.
+    /// </summary>
     /// <exception cref="MeshException">As <see cref="Resolve"/>; invalid when it is no address at all.</exception>
     public ResolvedPort ResolveTable(string schema, string table) => Resolve(SqlTableName.Parse(schema, table));
 

@@ -38,7 +38,9 @@ public sealed class MetadataStore : IAsyncDisposable
     public long Sequence => _signal.Sequence;
 
     /// <summary>Opens or makes the file and brings its tables up to date.</summary>
-    /// <exception cref="MeshException">The file is held by another process, damaged, newer, or cannot be written.</exception>
+    /// <exception cref="MeshException">
+    /// The file is held by another process, damaged, newer, or cannot be written.
+    /// </exception>
     public static MetadataStore Open(MetadataOptions options, TimeProvider time)
     {
         var held = StoreLock.Take(options.Path);
@@ -59,7 +61,9 @@ public sealed class MetadataStore : IAsyncDisposable
     }
 
     /// <summary>Writes the change; completes with the sequence of its last event when it is on disk.</summary>
-    /// <exception cref="MeshException"><c>metadata-conflict</c> when an entity is not of the sequence expected.</exception>
+    /// <exception cref="MeshException">
+    /// <c>metadata-conflict</c> when an entity is not of the sequence expected.
+    /// </exception>
     public Task<long> AppendAsync(MetadataChange change, CancellationToken ct = default) =>
         _writes.RunAsync(session => ChangeWriter.Write(session, change, _time.GetUtcNow()), _signal.Raise, ct);
 
@@ -108,13 +112,9 @@ public sealed class MetadataStore : IAsyncDisposable
     /// <summary>All entities of some kinds with the sequence they belong to, as one consistent view.</summary>
     public Task<EntitiesAt> LoadAsync(IReadOnlyList<string> kinds, CancellationToken ct = default) =>
         Task.FromResult(_reads.Run(
-            session =>
-            {
-                session.Begin();
-                var sequence = EventTable.Last(session).Sequence;
-                var entities = kinds.SelectMany(k => EntityTable.List(session, new EntityQuery(k))).ToList();
-                return new EntitiesAt(sequence, entities);
-            },
+            session => session.Consistently(s => new EntitiesAt(
+                EventTable.Last(s).Sequence,
+                kinds.SelectMany(k => EntityTable.List(s, new EntityQuery(k))).ToList())),
             ct));
 
     public Task<SearchPage> SearchAsync(SearchQuery query, CancellationToken ct = default)
@@ -127,7 +127,7 @@ public sealed class MetadataStore : IAsyncDisposable
                 $"Use an offset of 0 or more and a limit from 1 to {SearchQuery.MaxLimit}.");
         }
 
-        return Task.FromResult(_reads.Run(session => SearchIndex.Search(session, query), ct));
+        return Task.FromResult(_reads.Run(s => s.Consistently(_ => SearchIndex.Search(s, query)), ct));
     }
 
     /// <summary>Takes no more writes, finishes the accepted ones, closes the file.</summary>

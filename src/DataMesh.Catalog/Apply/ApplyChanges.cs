@@ -23,7 +23,9 @@ internal static class ApplyChanges
         var definitions = plan.Definition.Products.ToDictionary(p => p.QualifiedName, StringComparer.Ordinal);
         var changed = plan.Products.Where(p => p.Kind != ChangeKind.Unchanged).ToList();
         var mesh = new MeshApplied(plan.Definition.Mesh, [.. plan.Definition.Domains.Select(d => d.Domain)]);
-        var events = changed.Select(c => Event(catalog, c, definitions.GetValueOrDefault(c.Product), now, newId)).ToList();
+        var events = changed
+            .Select(c => Event(catalog, c, definitions.GetValueOrDefault(c.Product), now, newId))
+            .ToList();
         if (plan.Mesh.Count > 0)
         {
             events.Insert(0, NewEvent.Of(CatalogEventKinds.MeshApplied, "mesh", mesh));
@@ -50,7 +52,8 @@ internal static class ApplyChanges
     {
         if (definition is null)
         {
-            return NewEvent.Of(CatalogEventKinds.ProductRetired, change.Product, new ProductRetired(now, change.MovedTo));
+            return NewEvent.Of(CatalogEventKinds.ProductRetired, change.Product,
+                new ProductRetired(now, change.MovedTo));
         }
 
         var id = catalog.Products.GetValueOrDefault(change.Product)?.Id ?? definition.Spec.Metadata.Id ?? newId();

@@ -33,7 +33,7 @@ internal static class ApplyPlanText
 
     private static void Write(StringBuilder text, ProductChange change)
     {
-        text.Append(Sign(change.Kind)).Append(' ').Append(change.Product).Append(' ').Append(Versions(change)).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"{Sign(change.Kind)} {change.Product} {Versions(change)}\n");
         foreach (var field in change.Fields)
         {
             text.Append(field.Category == ChangeCategory.Breaking ? "  ! " : "    ").Append(Field(field)).Append('\n');

@@ -39,7 +39,7 @@ public static class ApplyPlanner
 
         var applied = before.Applied.Definition;
         var isBack = before.RetiredAt is not null;
-        if (!isBack && applied.ContentHash == after.ContentHash && before.AppliedMajor == after.Spec.Metadata.Version.Major)
+        if (!isBack && applied.ContentHash == after.ContentHash)
         {
             return new ProductChange(after.QualifiedName, ChangeKind.Unchanged, ChangeCategory.None, to, to, [], []);
         }
@@ -51,7 +51,8 @@ public static class ApplyPlanner
     }
 
     private static ProductChange Retire(ProductEntry product, string? movedTo) => new(product.QualifiedName,
-        ChangeKind.Retire, ChangeCategory.Breaking, product.Applied.Version.ToString(), ToVersion: null, [], [], movedTo);
+        ChangeKind.Retire, ChangeCategory.Breaking, product.Applied.Version.ToString(), ToVersion: null, [], [],
+        movedTo);
 
     private static Dictionary<string, List<(ConsumerImpact Impact, int? Major)>> Readers(List<ProductDefinition> folder)
     {

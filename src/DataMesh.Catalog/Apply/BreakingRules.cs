@@ -4,10 +4,13 @@ using DataMesh.Model.Descriptor;
 namespace DataMesh.Catalog.Apply;
 
 /// <summary>
-/// Which changes may stop a consumer. Within a major version only: a new major stands beside the old one, which goes on.
+/// Which changes may stop a consumer. Within a major version only: a new major stands beside the old one, which goes
+/// on.
 /// </summary>
 internal static partial class BreakingRules
 {
+    private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
     private static readonly string[] Classifications = ["public", "internal", "confidential", "restricted"];
 
     public static FieldChange Judge(FieldChange change, DataProductSpec before, DataProductSpec after)
@@ -59,9 +62,9 @@ internal static partial class BreakingRules
 
     private static int Rank(string? classification) => Array.IndexOf(Classifications, classification);
 
-    [GeneratedRegex(@"^spec\.output_ports\[[^\]]+\](\.(?<field>.+))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^spec\.output_ports\[[^\]]+\](\.(?<field>.+))?$", Plain, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PortPath();
 
-    [GeneratedRegex(@"^spec\.schema\.fields\[[^\]]+\](\.(?<field>.+))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^spec\.schema\.fields\[[^\]]+\](\.(?<field>.+))?$", Plain, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FieldPath();
 }

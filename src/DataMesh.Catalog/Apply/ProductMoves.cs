@@ -4,7 +4,9 @@ using DataMesh.Model.Folders;
 
 namespace DataMesh.Catalog.Apply;
 
-/// <summary>Finds products that go on under another name: the same <c>metadata.id</c>, and the old folder gone.</summary>
+/// <summary>
+/// Finds products that go on under another name: the same <c>metadata.id</c>, and the old folder gone.
+/// </summary>
 internal static class ProductMoves
 {
     /// <summary>New addresses by old <c>domain/product</c>.</summary>

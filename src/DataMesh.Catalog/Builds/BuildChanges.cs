@@ -113,7 +113,9 @@ internal static class BuildChanges
             PeriodName(port, now), outcome.Inputs));
     }
 
-    /// <summary>The first snapshot of a period stands for it, and keeps doing so: a named snapshot never changes.</summary>
+    /// <summary>
+    /// The first snapshot of a period stands for it, and keeps doing so: a named snapshot never changes.
+    /// </summary>
     private static string? PeriodName(PortEntry port, DateTimeOffset at)
     {
         if (port.Port.Snapshot is not { } period)

@@ -5,7 +5,9 @@ using DataMesh.Metadata.Events;
 
 namespace DataMesh.Catalog.Folding;
 
-/// <summary>One event makes a new catalog of an old one; what the event does not touch is shared between the two.</summary>
+/// <summary>
+/// One event makes a new catalog of an old one; what the event does not touch is shared between the two.
+/// </summary>
 internal static class CatalogFold
 {
     public static CatalogSnapshot Apply(CatalogSnapshot catalog, MeshEvent item)

@@ -5,7 +5,9 @@ using DataMesh.Metadata.Entities;
 
 namespace DataMesh.Catalog.Folding;
 
-/// <summary>Makes the catalog of the current-state entities: the same as folding every event, without reading them all.</summary>
+/// <summary>
+/// Makes the catalog of the current-state entities: the same as folding every event, without reading them all.
+/// </summary>
 internal static class CatalogLoader
 {
     public static CatalogSnapshot Load(EntitiesAt state)

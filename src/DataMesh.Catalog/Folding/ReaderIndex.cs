@@ -33,5 +33,7 @@ internal static class ReaderIndex
     private static DataProductSpec Spec(ProductEntry product) => product.Applied.Spec;
 
     private static IEnumerable<string> Producers(ProductEntry? product) =>
-        product is null || product.IsRetired ? [] : DeclaredInputs.Of(Spec(product)).Select(i => i.Address.QualifiedName);
+        product is null || product.IsRetired
+            ? []
+            : DeclaredInputs.Of(Spec(product)).Select(i => i.Address.QualifiedName);
 }

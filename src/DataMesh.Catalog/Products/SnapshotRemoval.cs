@@ -24,8 +24,9 @@ internal static class SnapshotRemoval
 
         if (gone.Find(s => s.Name is not null || s == now!.Current) is { } kept)
         {
+            var why = kept.Name is { } name ? $"stands for {name}" : "is the current one";
             throw new MeshException(ErrorKind.Conflict, "snapshot-kept", FormattableString.Invariant(
-                $"Snapshot {kept.Version} of {port.Address} is {kept.Name ?? "the current one"} and cannot be removed."));
+                $"Snapshot {kept.Version} of {port.Address} {why} and cannot be removed."));
         }
 
         var keys = gone.Select(s => CatalogEntityKinds.SnapshotKey(product, port.Major, port.Name, s.Version));

@@ -30,7 +30,9 @@ public sealed record VersionEntry
 
     public Lifecycle Lifecycle => Spec.Metadata.Lifecycle;
 
-    /// <summary>The port an address without one means: the first batch port as written, else the only port, else none.</summary>
+    /// <summary>
+    /// The port an address without one means: the first batch port as written, else the only port, else none.
+    /// </summary>
     public PortEntry? DefaultPort
     {
         get

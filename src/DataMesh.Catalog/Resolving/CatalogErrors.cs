@@ -12,7 +12,8 @@ internal static class CatalogErrors
         ErrorKind.NotFound, "domain-not-found", $"There is no domain '{domain}'.", Fix(domain, known));
 
     public static MeshException UnknownProduct(string domain, string product, IReadOnlyCollection<string> known) => new(
-        ErrorKind.NotFound, "product-not-found", $"There is no data product '{domain}/{product}'.", Fix(product, known));
+        ErrorKind.NotFound, "product-not-found", $"There is no data product '{domain}/{product}'.",
+        Fix(product, known));
 
     public static MeshException UnknownVersion(ProductEntry product, string version) => new(
         ErrorKind.NotFound, "version-not-found",

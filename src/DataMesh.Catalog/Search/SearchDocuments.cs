@@ -26,7 +26,9 @@ internal static class SearchDocuments
             ]);
     }
 
-    /// <summary>The product's document when a publish brought other columns than the index knows; else nothing.</summary>
+    /// <summary>
+    /// The product's document when a publish brought other columns than the index knows; else nothing.
+    /// </summary>
     public static IReadOnlyList<SearchDocument> AfterPublish(CatalogSnapshot catalog, string product,
         IReadOnlyList<SnapshotState> published)
     {
@@ -46,5 +48,6 @@ internal static class SearchDocuments
         ? []
         : [.. product.Applied.Ports.Values.Select(p => p.Current?.Schema).OfType<TableSchema>()];
 
-    private static string Text(string name, string? description) => description is null ? name : $"{name}: {description}";
+    private static string Text(string name, string? description) =>
+        description is null ? name : $"{name}: {description}";
 }

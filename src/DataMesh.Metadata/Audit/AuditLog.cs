@@ -2,7 +2,9 @@ using DataMesh.Metadata.Sql;
 
 namespace DataMesh.Metadata.Audit;
 
-/// <summary>The trail of accesses. Records of many callers share a commit; the queue is bounded, so a slow disk slows callers.</summary>
+/// <summary>
+/// The trail of accesses. Records of many callers share a commit; the queue is bounded, so a slow disk slows callers.
+/// </summary>
 public sealed class AuditLog
 {
     private readonly WriteQueue _writes;

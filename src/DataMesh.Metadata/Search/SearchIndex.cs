@@ -6,7 +6,9 @@ namespace DataMesh.Metadata.Search;
 /// <summary>The full-text index, written in the same transaction as what it describes.</summary>
 internal static class SearchIndex
 {
-    /// <summary>A word that so many documents have tells nothing about any of them; they are listed by key then.</summary>
+    /// <summary>
+    /// A word that so many documents have tells nothing about any of them; they are listed by key then.
+    /// </summary>
     private const int BroadTier = 5000;
 
     private const string Filter =

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DataMesh.Metadata.Search;
 
-/// <summary>Splits names and text into lower-case words: at everything that is no letter or digit, and at camel humps.</summary>
+/// <summary>
+/// Splits names and text into lower-case words: at everything that is no letter or digit, and at camel humps.
+/// </summary>
 internal static class SearchWords
 {
     public static List<string> Split(string text)
@@ -27,14 +29,18 @@ internal static class SearchWords
         return words;
     }
 
-    /// <summary>A name as the index wants it: as written, by its words, and in one piece, so that every spelling finds it.</summary>
+    /// <summary>
+    /// A name as the index wants it: as written, by its words, and in one piece, so that every spelling finds it.
+    /// </summary>
     public static string ForIndex(string name)
     {
         var words = Split(name);
         return words.Count < 2 ? name : $"{string.Join(' ', words)} {string.Concat(words)}";
     }
 
-    /// <summary>A hump is an upper-case letter behind a lower-case one or a digit, or before a lower-case one (HTTPPort).</summary>
+    /// <summary>
+    /// A hump is an upper-case letter behind a lower-case one or a digit, or before a lower-case one (HTTPPort).
+    /// </summary>
     private static bool IsHump(string text, int i)
     {
         if (i == 0 || !char.IsUpper(text[i]) || !char.IsLetterOrDigit(text[i - 1]))

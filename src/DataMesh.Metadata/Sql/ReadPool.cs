@@ -4,7 +4,9 @@ using DataMesh.Metadata.Sqlite;
 
 namespace DataMesh.Metadata.Sql;
 
-/// <summary>Read-only connections, made on demand and kept; readers never wait for the writer nor for each other.</summary>
+/// <summary>
+/// Read-only connections, made on demand and kept; readers never wait for the writer nor for each other.
+/// </summary>
 internal sealed class ReadPool(SqliteEngine engine) : IDisposable
 {
     private readonly ConcurrentBag<SqlSession> _idle = [];
@@ -47,7 +49,6 @@ internal sealed class ReadPool(SqliteEngine engine) : IDisposable
 
     private void Return(SqlSession session)
     {
-        session.Rollback();
         if (_closed)
         {
             session.Dispose();

@@ -12,6 +12,20 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
 
     public void Begin() => Transaction = connection.BeginTransaction();
 
+    /// <summary>All reads of the work see the same state; SQLite takes it at the first of them and needs no lock.</summary>
+    public T Consistently<T>(Func<SqlSession, T> read)
+    {
+        Execute("BEGIN");
+        try
+        {
+            return read(this);
+        }
+        finally
+        {
+            Execute("ROLLBACK");
+        }
+    }
+
     public void Commit()
     {
         Transaction!.Commit();

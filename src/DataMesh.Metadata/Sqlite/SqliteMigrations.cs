@@ -3,7 +3,9 @@ using DataMesh.Model.Errors;
 
 namespace DataMesh.Metadata.Sqlite;
 
-/// <summary>The tables, step by step: a step that was released is never changed, a new one is added behind it.</summary>
+/// <summary>
+/// The tables, step by step: a step that was released is never changed, a new one is added behind it.
+/// </summary>
 internal static class SqliteMigrations
 {
     private static readonly string[] Steps =

@@ -1,0 +1,22 @@
+using DataMesh.Tests.Metadata;
+
+namespace DataMesh.Tests;
+
+/// <summary>
+/// What the test assembly does when it is started as a program of its own: the victims of the kill tests live here.
+/// </summary>
+internal static class TestProgram
+{
+    public static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case [AppendingChild.Name, var path]:
+                await AppendingChild.RunAsync(path, Console.Out);
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync($"Not a child process of the tests: {string.Join(' ', args)}");
+                return 2;
+        }
+    }
+}
