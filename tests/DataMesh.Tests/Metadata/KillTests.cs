@@ -35,6 +35,7 @@ public sealed class KillTests
         {
             ArgumentList = { typeof(AppendingChild).Assembly.Location, AppendingChild.Name, path },
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var child = Process.Start(start)!;
         var said = new List<string[]>();
