@@ -22,9 +22,12 @@ internal sealed class BoundPlan(CheckPlan plan)
     public IReadOnlyList<CheckResult> NotRunResults => [.. _results.OfType<CheckResult>()
         .Where(r => r.Status == CheckStatus.NotRun)];
 
-    /// <summary>Every check's result, in the plan's order; asking for one that was never judged is our defect.</summary>
-    public IReadOnlyList<CheckResult> Results => [.. _results.Select((r, i) => r ?? throw new InvalidOperationException(
-        $"The check {plan.Checks[i].Spec.Name} was not judged."))];
+    /// <summary>Every check's result, in the plan's order; one that was never judged is our defect.</summary>
+    public IReadOnlyList<CheckResult> Results =>
+    [
+        .. _results.Select((r, i) => r ?? throw new InvalidOperationException(
+            $"The check {plan.Checks[i].Spec.Name} was not judged.")),
+    ];
 
     public void Set(int index, CheckResult result) => _results[index] = result;
 

@@ -98,7 +98,8 @@ internal static class PlanBinder
         }
     }
 
-    private static void BindQuery(DuckDbConnection connection, BoundPlan bound, int index, QueryCheck check, string stub)
+    private static void BindQuery(
+        DuckDbConnection connection, BoundPlan bound, int index, QueryCheck check, string stub)
     {
         var guarded = SqlGuard.Query(connection, check.Sql);
         if (guarded.Problem is { } refused)

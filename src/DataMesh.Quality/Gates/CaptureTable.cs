@@ -10,7 +10,7 @@ namespace DataMesh.Quality.Gates;
 /// </summary>
 internal sealed class CaptureTable : IDisposable
 {
-    public const string Ticket = "_ticket";
+    public const string Ticket = "_datamesh_ticket";
     public const string Reason = "_reason";
 
     private readonly Lock _gate = new();

@@ -30,9 +30,13 @@ internal sealed class CheckPass : IDisposable
             ? schema.Columns
             : [.. bound.Reads().Select(n => schema.Find(n)!)];
         Captured = new CaptureTable(connection, id, captured, options.MaxQuarantineRows);
-        Terms = [.. bound.Rows.SelectMany(r => r.Terms).Select(t => $"({t.Sql})"),
-            .. bound.Keys.Select(k => options.Uniqueness.KeySql(k.Check.Columns, k.Check.IsExact))];
-        _judge = FunctionSlot.Register(connection, $"_judge_{id}", ArgumentTypes(bound), DuckDbTypeKind.BigInt, Ledger.Judge);
+        Terms =
+        [
+            .. bound.Rows.SelectMany(r => r.Terms).Select(t => $"({t.Sql})"),
+            .. bound.Keys.Select(k => options.Uniqueness.KeySql(k.Check.Columns, k.Check.IsExact)),
+        ];
+        _judge = FunctionSlot.Register(
+            connection, $"_judge_{id}", ArgumentTypes(bound), DuckDbTypeKind.BigInt, Ledger.Judge);
         _capture = FunctionSlot.Register(connection, $"_capture_{id}", null, DuckDbTypeKind.Boolean, Captured.Take);
     }
 

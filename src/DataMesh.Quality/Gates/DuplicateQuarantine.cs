@@ -6,7 +6,7 @@ using DataMesh.Quality.Results;
 
 namespace DataMesh.Quality.Gates;
 
-/// <summary>Puts rows that share a key into the quarantine when that blocks the publish, so that one can look at them.</summary>
+/// <summary>Puts rows that share a key into the quarantine when that blocks the publish, to be looked at.</summary>
 internal static class DuplicateQuarantine
 {
     /// <returns>Rows added.</returns>

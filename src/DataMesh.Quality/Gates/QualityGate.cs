@@ -9,8 +9,8 @@ using DataMesh.Quality.Results;
 namespace DataMesh.Quality.Gates;
 
 /// <summary>
-/// Stands between a model and the file it fills: judges every row in the statement that writes it, keeps failing rows of
-/// error rules out and collects keys, so that the checks cost no second pass.
+/// Stands between a model and the file it fills: judges every row in the statement that writes it, keeps failing rows
+/// of error rules out and collects keys, so that the checks cost no second pass.
 /// </summary>
 public sealed class QualityGate : IDisposable
 {
@@ -33,8 +33,8 @@ public sealed class QualityGate : IDisposable
     public IReadOnlyList<CheckResult> NotRun => _bound.NotRunResults;
 
     /// <summary>
-    /// A SELECT of the rows kept back: the table's columns and <c>_reason</c>, the names of the failed checks. Valid after
-    /// <see cref="Complete"/> until the gate is disposed, on any connection of the database.
+    /// A SELECT of the rows kept back: the table's columns and <c>_reason</c>, the names of the failed checks. Valid
+    /// after <see cref="Complete"/> until the gate is disposed, on any connection of the database.
     /// </summary>
     public string QuarantineRelation
     {
@@ -42,15 +42,19 @@ public sealed class QualityGate : IDisposable
         {
             _pass.Captured.ThrowUnlessClosed();
             var columns = _bound.Plan.Schema.Columns.Select(c => $"r.{SqlText.Identifier(c.Name)}");
-            return $"SELECT {string.Join(", ", columns)}, n.{CaptureTable.Reason} FROM {_pass.Captured.Name} AS r " +
-                $"JOIN {_pass.Captured.ReasonsName} AS n USING ({CaptureTable.Ticket}) WHERE r.{CaptureTable.Ticket} > 0";
+            return $"""
+                SELECT {string.Join(", ", columns)}, n.{CaptureTable.Reason} FROM {_pass.Captured.Name} AS r
+                JOIN {_pass.Captured.ReasonsName} AS n USING ({CaptureTable.Ticket})
+                WHERE r.{CaptureTable.Ticket} > 0
+                """;
         }
     }
 
-    public static QualityGate Open(DuckDbConnection connection, CheckPlan plan, QualityOptions? options = null) =>
+    public static QualityGate Open(
+        DuckDbConnection connection, CheckPlan plan, QualityOptions? options = null) =>
         new(connection, PlanBinder.Bind(connection, plan), options ?? new QualityOptions());
 
-    /// <summary>The quarantine with the columns every quarantine table has: <c>_reason, _build, _quarantined_at</c>.</summary>
+    /// <summary>The quarantine as its table has it: with <c>_reason, _build, _quarantined_at</c>.</summary>
     public string QuarantineSql(string buildId, DateTimeOffset at) =>
         $"SELECT *, {SqlText.Literal(buildId)} AS _build, {SqlText.Literal((object)at)} AS _quarantined_at " +
         $"FROM ({QuarantineRelation}) AS \"_quarantine\"";
@@ -64,7 +68,7 @@ public sealed class QualityGate : IDisposable
     }
 
     /// <summary>Judges the table after the wrapped statement has run.</summary>
-    /// <exception cref="MeshException"><c>quality-count</c>: rows went past the gate; nothing may be published.</exception>
+    /// <exception cref="MeshException"><c>quality-count</c>: rows went past the gate; publish nothing.</exception>
     public CheckOutcome Complete(GateInput input, CancellationToken ct = default)
     {
         if (_isComplete)

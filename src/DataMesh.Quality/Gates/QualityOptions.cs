@@ -7,7 +7,7 @@ public sealed record QualityOptions
 {
     public UniquenessOptions Uniqueness { get; init; } = new();
 
-    /// <summary>Failing rows kept for quarantine; a build with more does not publish, since rows would be lost.</summary>
+    /// <summary>Failing rows kept for quarantine; a build with more does not publish, as rows would be lost.</summary>
     /// <value>Default 1,000,000.</value>
     public long MaxQuarantineRows { get; init; } = 1_000_000;
 

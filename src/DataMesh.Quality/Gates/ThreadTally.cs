@@ -16,7 +16,7 @@ internal sealed class ThreadTally(int rules, IReadOnlyList<KeySet> keys)
 
     public long Rows { get; set; }
 
-    /// <summary>One byte a row, not zero where the rule fails or could not be evaluated; empty when none does.</summary>
+    /// <summary>One byte a row, not zero where the rule fails or can not be evaluated; empty for none.</summary>
     public ReadOnlySpan<byte> Failing(DuckDbChunkView input, RuleSlot slot, out long errors)
     {
         errors = 0;

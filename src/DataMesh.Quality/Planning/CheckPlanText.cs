@@ -55,7 +55,8 @@ internal static class CheckPlanText
 
     private static string Range(long? min, long? max) => (min, max) switch
     {
-        ({ } least, { } most) when least == most => string.Create(CultureInfo.InvariantCulture, $"exactly {least} rows"),
+        ({ } least, { } most) when least == most =>
+            string.Create(CultureInfo.InvariantCulture, $"exactly {least} rows"),
         ({ } least, null) => string.Create(CultureInfo.InvariantCulture, $"at least {least} rows"),
         (null, { } most) => string.Create(CultureInfo.InvariantCulture, $"at most {most} rows"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{min} to {max} rows"),

@@ -94,7 +94,8 @@ public static class CheckPlanner
             ?? new RowCheck(context.Spec, [.. each.Cast<RowCheck>().SelectMany(c => c.Terms)]);
     }
 
-    private static string? FindColumns(TableSchema schema, CheckSpec spec, (int Min, int Max) needed, List<ColumnSchema> found)
+    private static string? FindColumns(
+        TableSchema schema, CheckSpec spec, (int Min, int Max) needed, List<ColumnSchema> found)
     {
         foreach (var name in spec.Columns)
         {

@@ -69,11 +69,11 @@ internal sealed class KeyResults(
         var texts = string.Join(", ", check.Columns.Select(c => _samples.TextSql(c)));
         var columns = Columns(check);
         var rows = connection.Rows($"""
-            SELECT sum(n) OVER ()::BIGINT, count(*) OVER (), {texts} FROM (
-            SELECT {columns}, count(*) AS n FROM ({relationSql}) AS "_all"
+            SELECT sum(_key_rows) OVER ()::BIGINT, count(*) OVER (), {texts} FROM (
+            SELECT {columns}, count(*) AS _key_rows FROM ({relationSql}) AS "_all"
             WHERE {NotNull(check)}{suspects}
             GROUP BY {columns} HAVING count(*) > 1
-            ) AS "_shared" ORDER BY n DESC, {columns}
+            ) AS "_shared" ORDER BY _key_rows DESC, {columns}
             LIMIT {RowLedger.SampleRows.ToString(CultureInfo.InvariantCulture)}
             """, ct);
         return rows.Count == 0

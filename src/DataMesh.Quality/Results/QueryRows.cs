@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using DataMesh.DuckDb;
 using DataMesh.DuckDb.Vectors;
@@ -50,7 +51,8 @@ internal static class QueryRows
     {
         string text => text,
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        System.Collections.IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(v => v is null ? "NULL" : Text(v)))}]",
+        IEnumerable list =>
+            $"[{string.Join(", ", list.Cast<object?>().Select(v => v is null ? "NULL" : Text(v)))}]",
         _ => value.ToString() ?? "",
     };
 }

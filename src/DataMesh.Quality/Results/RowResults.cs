@@ -9,7 +9,8 @@ namespace DataMesh.Quality.Results;
 /// <summary>Turns the counts of a pass into the results of its row checks.</summary>
 internal static class RowResults
 {
-    public static void Set(DuckDbConnection connection, BoundPlan bound, CheckPass pass, long rows, CancellationToken ct)
+    public static void Set(
+        DuckDbConnection connection, BoundPlan bound, CheckPass pass, long rows, CancellationToken ct)
     {
         var samples = new SampleText(bound.Plan.PiiColumns);
         var tickets = Tickets(bound, pass);
@@ -49,7 +50,8 @@ internal static class RowResults
 
     private static string Captured(CaptureTable table, List<long> tickets, int limit) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{table.Name} WHERE {CaptureTable.Ticket} IN (SELECT unnest({SqlText.Literal(tickets)}::BIGINT[])) LIMIT {limit}");
+        $"{table.Name} WHERE {CaptureTable.Ticket} IN (SELECT unnest({SqlText.Literal(tickets)}::BIGINT[])) " +
+        $"LIMIT {limit}");
 
     // DuckDB tells what is wrong when the condition meets one of the rows again without TRY.
     private static string Error(

@@ -3,7 +3,9 @@ using DataMesh.Quality.Planning;
 
 namespace DataMesh.Quality.Rules;
 
-/// <summary>Values lie between <c>min</c> and <c>max</c>, both included unless `exclusive`; null passes, NaN lies in no range.</summary>
+/// <summary>
+/// Values lie between <c>min</c> and <c>max</c>, both included unless <c>exclusive</c>. Null passes, NaN does not.
+/// </summary>
 internal static class RangeRule
 {
     public static PlannedCheck Compile(RuleContext context)

@@ -3,7 +3,9 @@ using DataMesh.Quality.Planning;
 
 namespace DataMesh.Quality.Rules;
 
-/// <summary>A SELECT over <c>{{ table }}</c> that returns failing rows, or a condition as in <see cref="ExpressionRule"/>.</summary>
+/// <summary>
+/// A SELECT over <c>{{ table }}</c> that returns failing rows, or a condition as in <see cref="ExpressionRule"/>.
+/// </summary>
 internal static partial class SqlRule
 {
     public static PlannedCheck Compile(RuleContext context)
@@ -19,12 +21,12 @@ internal static partial class SqlRule
         return Query().IsMatch(sql) ? new QueryCheck(context.Spec, sql) : ExpressionRule.Of(context, sql);
     }
 
-    [GeneratedRegex(@"\{\{\s*(table|this)\s*\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{\{\s*(table|this)\s*\}\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(@"^(\s|\(|--[^\n]*\n|/\*.*?\*/)*(select|with|from|values|table|pivot|unpivot|describe|show|" +
         "summarize|insert|update|delete|drop|create|alter|copy|attach|set|call|pragma|install|load|export|import|" +
-        "truncate|merge|begin|commit|checkpoint|vacuum|explain|execute|prepare|use|detach|reset)\\b(?!\\s*[=<>!,+*/])",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+        "truncate|merge|begin|commit|checkpoint|vacuum|explain|execute|prepare|use|detach|reset)\\b(?!\\s*[=<>!])",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex Query();
 }

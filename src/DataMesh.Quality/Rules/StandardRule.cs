@@ -45,8 +45,8 @@ internal static class StandardRule
         ColumnFamily.TimestampTz => context.Row("false"),
         ColumnFamily.Text => context.Row(
             new RowTerm(NotFull(context.ColumnSql, Iso8601Utc)),
-            new RowTerm($"{context.ColumnSql} IS NOT NULL AND TRY_CAST(replace(left({context.ColumnSql}, 19), 'T', ' ') " +
-                "AS TIMESTAMP) IS NULL")),
+            new RowTerm($"{context.ColumnSql} IS NOT NULL " +
+                $"AND TRY_CAST(replace(left({context.ColumnSql}, 19), 'T', ' ') AS TIMESTAMP) IS NULL")),
         ColumnFamily.Timestamp => context.Not(
             $"column `{context.Column.Name}` is {context.Column.Type}, which does not say UTC; " +
             "make it TIMESTAMP WITH TIME ZONE"),
@@ -61,7 +61,8 @@ internal static class StandardRule
     private static PlannedCheck Text(RuleContext context) => context.Family switch
     {
         ColumnFamily.Text => context.Row($"contains({context.ColumnSql}, chr(65533))"),
-        ColumnFamily.Blob => context.Row($"{context.ColumnSql} IS NOT NULL AND TRY(decode({context.ColumnSql})) IS NULL"),
+        ColumnFamily.Blob => context.Row(
+            $"{context.ColumnSql} IS NOT NULL AND TRY(decode({context.ColumnSql})) IS NULL"),
         _ => context.WrongType("text or a blob"),
     };
 

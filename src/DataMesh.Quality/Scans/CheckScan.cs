@@ -7,8 +7,8 @@ using DataMesh.Quality.Results;
 namespace DataMesh.Quality.Scans;
 
 /// <summary>
-/// Checks a relation that exists already: one pass for everything that can share it; a free SELECT and the comparison of
-/// equal hashes read again.
+/// Checks a relation that exists already: one pass for all that can share it; a free SELECT and the comparison of equal
+/// hashes read again.
 /// </summary>
 public static class CheckScan
 {

@@ -1,6 +1,6 @@
 namespace DataMesh.Quality.Standards;
 
-/// <summary>The alphabetic currency codes of ISO 4217 list one (funds, metals and test codes included), as of 2025.</summary>
+/// <summary>The alphabetic codes of ISO 4217 list one, funds, metals and test codes included, as of 2025.</summary>
 internal static class Iso4217
 {
     public static IReadOnlyList<string> Codes { get; } =

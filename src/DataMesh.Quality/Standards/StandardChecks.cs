@@ -9,8 +9,9 @@ namespace DataMesh.Quality.Standards;
 /// <summary>Turns declared global standards into checks of columns.</summary>
 internal static class StandardChecks
 {
-    /// <param name="schema">The table's columns; a standard without listed columns finds its own by name and type.</param>
-    public static IEnumerable<CheckSpec> For(GlobalStandardsSpec standards, TableSchema schema, IReadOnlySet<string> elsewhere)
+    /// <param name="schema">A standard without listed columns finds its own here, by name and type.</param>
+    public static IEnumerable<CheckSpec> For(
+        GlobalStandardsSpec standards, TableSchema schema, IReadOnlySet<string> elsewhere)
     {
         (string Field, string? Written, string Expected)[] fields =
         [
@@ -49,17 +50,17 @@ internal static class StandardChecks
     private static bool Concerns(string standard, ColumnSchema column)
     {
         var (family, name) = (ColumnFamilies.Of(column), column.Name.ToLowerInvariant());
+        var isText = family == ColumnFamily.Text;
         return standard switch
         {
             StandardNames.UuidV4 => family == ColumnFamily.Uuid
-                || (family == ColumnFamily.Text && (name is "id" or "uuid" || name.EndsWith("_id", StringComparison.Ordinal)
-                    || name.EndsWith("_uuid", StringComparison.Ordinal))),
+                || (isText && (name is "id" or "uuid" || Ends(name, "_id") || Ends(name, "_uuid"))),
             StandardNames.Iso8601Utc => family == ColumnFamily.TimestampTz
-                || (family == ColumnFamily.Text && (name is "timestamp" || name.EndsWith("_at", StringComparison.Ordinal)
-                    || name.EndsWith("_timestamp", StringComparison.Ordinal))),
-            StandardNames.Iso4217 => family == ColumnFamily.Text
-                && (name is "currency" or "currency_code" || name.EndsWith("_currency", StringComparison.Ordinal)),
-            _ => family == ColumnFamily.Text,
+                || (isText && (name is "timestamp" || Ends(name, "_at") || Ends(name, "_timestamp"))),
+            StandardNames.Iso4217 => isText && (name is "currency" or "currency_code" || Ends(name, "_currency")),
+            _ => isText,
         };
     }
+
+    private static bool Ends(string name, string end) => name.EndsWith(end, StringComparison.Ordinal);
 }

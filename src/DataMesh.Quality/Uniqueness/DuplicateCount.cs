@@ -4,6 +4,6 @@ namespace DataMesh.Quality.Uniqueness;
 /// <param name="Rows">Rows that share their key (or its hash) with another row.</param>
 /// <param name="Keys">Keys (or hashes) that come more than once.</param>
 /// <param name="Candidates">
-/// Some repeated keys: integers for an exact key, hashes else; all of them when there are as many as <paramref name="Keys"/>.
+/// Some repeated keys: integers for an exact key, hashes else; all of them when there are <paramref name="Keys"/>.
 /// </param>
 internal sealed record DuplicateCount(long Rows, long Keys, IReadOnlyList<ulong> Candidates);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace DataMesh.Quality.Uniqueness;
 
-/// <summary>Counts the keys that come more than once: an open-addressing table that grows with the distinct keys.</summary>
+/// <summary>Counts keys that come more than once: an open-addressing table that grows with the distinct keys.</summary>
 internal sealed class DuplicateTable(int candidateLimit)
 {
     private const int Smallest = 1 << 12;

@@ -42,7 +42,8 @@ internal sealed unsafe class KeyPartitions(SpillFile spill, Func<long> limitByte
     }
 
     /// <summary>How many keys a part has, in memory and spilled.</summary>
-    public long Size(int part) => ((long)_full[part].Count * BlockKeys) + _fill[part] + _spilled[part].Sum(s => (long)s.Keys);
+    public long Size(int part) =>
+        ((long)_full[part].Count * BlockKeys) + _fill[part] + _spilled[part].Sum(s => (long)s.Keys);
 
     /// <summary>Gives every key of a part to the counter, block by block.</summary>
     public void Read(int part, DuplicateTable into)

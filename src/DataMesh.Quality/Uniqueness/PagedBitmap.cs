@@ -52,7 +52,8 @@ internal sealed unsafe class PagedBitmap : IDisposable
         return keys.Length;
     }
 
-    /// <summary>Every key as often as it is known, at most twice; the rest of <see cref="Extras"/> is given back.</summary>
+    /// <summary>Gives every key once, a repeated one twice.</summary>
+    /// <returns>The repetitions beyond the second.</returns>
     public long Drain(Action<long> take)
     {
         var rest = Extras;

@@ -43,7 +43,7 @@ internal sealed class SpillFile(string folder) : IDisposable
             if (read == 0)
             {
                 throw new MeshException(
-                    ErrorKind.Unavailable, "quality-spill", $"A spill file in {folder} is shorter than it was written.");
+                    ErrorKind.Unavailable, "quality-spill", $"A spill file in {folder} is shorter than was written.");
             }
 
             bytes = bytes[read..];

@@ -29,6 +29,7 @@ public sealed record UniquenessOptions
         List<string> quoted = [.. columns.Select(SqlText.Identifier)];
         return isExact
             ? quoted[0]
-            : $"CASE WHEN {string.Join(" OR ", quoted.Select(q => $"{q} IS NULL"))} THEN NULL ELSE {HashSql(quoted)} END";
+            : $"CASE WHEN {string.Join(" OR ", quoted.Select(q => $"{q} IS NULL"))} THEN NULL " +
+                $"ELSE {HashSql(quoted)} END";
     }
 }

@@ -9,7 +9,8 @@ namespace DataMesh.Tests.Quality;
 /// <summary>Short ways to write checks and plans in tests.</summary>
 internal static class CheckSpecs
 {
-    public static CheckSpec Check(string type, string? columns = null, string arguments = "{}", string? name = null) => new()
+    public static CheckSpec Check(
+        string type, string? columns = null, string arguments = "{}", string? name = null) => new()
     {
         Name = name ?? $"{type}({columns})",
         Type = type,
