@@ -55,7 +55,7 @@ public static class Duration
         return text.Length == 0 ? "0 seconds" : text.ToString();
     }
 
-    private static bool TryWords(ReadOnlySpan<char> text, out double ticks)
+    private static bool TryWords(ReadOnlySpan<char> text, out decimal ticks)
     {
         ticks = 0;
         var at = 0;
@@ -86,7 +86,7 @@ public static class Duration
     }
 
     // ISO 8601-1:2019, 5.5.2.2: date part, then T and the time part; weeks are allowed beside the others.
-    private static bool TryIso(ReadOnlySpan<char> text, out double ticks)
+    private static bool TryIso(ReadOnlySpan<char> text, out decimal ticks)
     {
         ticks = 0;
         var (at, inTime, parts) = (0, false, 0);
@@ -112,11 +112,11 @@ public static class Duration
         return parts > 0;
     }
 
-    private static double? IsoTicks(char unit, bool inTime) => (unit, inTime) switch
+    private static decimal? IsoTicks(char unit, bool inTime) => (unit, inTime) switch
     {
-        ('Y', false) => 365.0 * TimeSpan.TicksPerDay,
-        ('M', false) => 30.0 * TimeSpan.TicksPerDay,
-        ('W', false) => 7.0 * TimeSpan.TicksPerDay,
+        ('Y', false) => 365m * TimeSpan.TicksPerDay,
+        ('M', false) => 30m * TimeSpan.TicksPerDay,
+        ('W', false) => 7m * TimeSpan.TicksPerDay,
         ('D', false) => TimeSpan.TicksPerDay,
         ('H', true) => TimeSpan.TicksPerHour,
         ('M', true) => TimeSpan.TicksPerMinute,
@@ -124,7 +124,7 @@ public static class Duration
         _ => null,
     };
 
-    private static double? UnitTicks(ReadOnlySpan<char> unit) => unit switch
+    private static decimal? UnitTicks(ReadOnlySpan<char> unit) => unit switch
     {
         "us" or "microsecond" or "microseconds" => TimeSpan.TicksPerMicrosecond,
         "ms" or "millisecond" or "milliseconds" => TimeSpan.TicksPerMillisecond,
@@ -132,13 +132,13 @@ public static class Duration
         "m" or "min" or "mins" or "minute" or "minutes" => TimeSpan.TicksPerMinute,
         "h" or "hr" or "hrs" or "hour" or "hours" => TimeSpan.TicksPerHour,
         "d" or "day" or "days" => TimeSpan.TicksPerDay,
-        "w" or "week" or "weeks" => 7.0 * TimeSpan.TicksPerDay,
-        "month" or "months" => 30.0 * TimeSpan.TicksPerDay,
-        "y" or "year" or "years" => 365.0 * TimeSpan.TicksPerDay,
+        "w" or "week" or "weeks" => 7m * TimeSpan.TicksPerDay,
+        "month" or "months" => 30m * TimeSpan.TicksPerDay,
+        "y" or "year" or "years" => 365m * TimeSpan.TicksPerDay,
         _ => null,
     };
 
-    private static bool TryNumber(ReadOnlySpan<char> text, ref int at, out double number)
+    private static bool TryNumber(ReadOnlySpan<char> text, ref int at, out decimal number)
     {
         var start = at;
         while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.'))
@@ -146,7 +146,8 @@ public static class Duration
             at++;
         }
 
-        return double.TryParse(text[start..at], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+        return decimal.TryParse(text[start..at], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
+            && number < 1_000_000_000_000_000m;
     }
 
     private static void Skip(ReadOnlySpan<char> text, ref int at)

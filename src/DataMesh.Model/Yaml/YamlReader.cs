@@ -17,14 +17,36 @@ public static class YamlReader
             return null;
         }
 
+        if (text.AsSpan().IndexOfAnyInRange('\0', '\u0008') is var control and >= 0)
+        {
+            // YAML 1.2, 5.1: not printable. The library would take NUL for the end and lose what follows.
+            var line = text.AsSpan(0, control).Count('\n') + 1;
+            bag.Add(DiagnosticCodes.YamlSyntax, new SourcePosition(file, line, control - text.LastIndexOf('\n', control)),
+                "not valid YAML: a control character stands in the text", fix: "remove it");
+            return null;
+        }
+
         var builder = new YamlTreeBuilder(file, bag);
+        var before = bag.Items.Count;
         try
         {
-            return builder.Read(new Parser(new Scanner(new StringReader(text))));
+            var root = builder.Read(new Parser(new Scanner(new StringReader(text))));
+            if (root is null && bag.Items.Count == before)
+            {
+                bag.Add(DiagnosticCodes.YamlSyntax, builder.Last, "not valid YAML: the document breaks off");
+            }
+
+            return root;
         }
         catch (YamlException error)
         {
             bag.Add(Describe(file, text, error));
+            return null;
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The library fails this way on some malformed texts, for example on what follows a lone `...`.
+            bag.Add(DiagnosticCodes.YamlSyntax, builder.Last, "not valid YAML: " + Clean(error.Message));
             return null;
         }
     }
@@ -39,7 +61,9 @@ public static class YamlReader
                 "a tab stands in the indentation", lines[tabbed].Trim());
         }
 
-        var at = new SourcePosition(file, (int)Math.Max(1, error.Start.Line), (int)Math.Max(1, error.Start.Column));
+        // An unexpected end is told at the line after the last one, which nobody can see.
+        var at = new SourcePosition(file, (int)Math.Clamp(error.Start.Line, 1, lines.Length),
+            (int)Math.Max(1, error.Start.Column));
         return DiagnosticCodes.YamlSyntax.At(at, "not valid YAML: " + Clean(error.Message),
             lines.ElementAtOrDefault(at.Line - 1)?.Trim());
     }

@@ -10,6 +10,9 @@ internal sealed class YamlTreeBuilder(string file, DiagnosticBag bag)
     private readonly Dictionary<string, YamlNode> _anchors = new(StringComparer.Ordinal);
     private long _nodes;
 
+    /// <summary>The place of the last value that was read.</summary>
+    public SourcePosition Last { get; private set; } = new(file, 1, 1);
+
     /// <summary>Reads the first document; a second one is reported.</summary>
     public YamlNode? Read(IParser parser)
     {
@@ -44,6 +47,7 @@ internal sealed class YamlTreeBuilder(string file, DiagnosticBag bag)
     private YamlNode? Node(IParser parser, int depth)
     {
         var current = parser.Current!;
+        Last = At(current.Start);
         if (depth > YamlLimits.MaxDepth)
         {
             bag.Add(DiagnosticCodes.YamlLimit, At(current.Start), $"nested deeper than {YamlLimits.MaxDepth} levels");
