@@ -13,6 +13,9 @@ internal sealed class SchemaValidator(JsonObject root)
     /// <summary>The first violation, or nothing.</summary>
     public string Validate(JsonNode? value) => Check(root, value, "$") ?? "";
 
+    /// <summary>The first violation of one part of the schema, or nothing.</summary>
+    public string Validate(JsonObject part, JsonNode? value) => Check(part, value, "$") ?? "";
+
     private string? Check(JsonObject schema, JsonNode? value, string at)
     {
         foreach (var (keyword, rule) in schema)
