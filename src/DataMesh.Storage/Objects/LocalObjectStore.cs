@@ -182,7 +182,10 @@ public sealed class LocalObjectStore : IObjectStore
         }
         finally
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class DeltaFixture : IDisposable
         Store = new LocalObjectStore(Folder);
         Connection = _database.Connect();
         Connection.Execute("SET TimeZone = 'UTC'");
-        Options = options ?? new DeltaOptions { Connect = _database.Connect };
+        Options = options ?? new DeltaOptions { Connect = _database.Connect, CheckpointInterval = 10 };
         Table = new DeltaTable(Store, path, Time, Options);
     }
 
