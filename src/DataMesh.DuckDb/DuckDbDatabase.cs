@@ -8,8 +8,13 @@ namespace DataMesh.DuckDb;
 public sealed class DuckDbDatabase : IDisposable
 {
     private readonly DatabaseHandle _handle;
+    private readonly DatabaseSettings _settings;
 
-    private DuckDbDatabase(DatabaseHandle handle) => _handle = handle;
+    private DuckDbDatabase(DatabaseHandle handle, DatabaseSettings settings)
+    {
+        _handle = handle;
+        _settings = settings;
+    }
 
     /// <summary>The loaded library's version, for example <c>v1.5.6</c>.</summary>
     public static string LibraryVersion => Marshal.PtrToStringUTF8(NativeMethods.LibraryVersion()) ?? "";
@@ -25,34 +30,46 @@ public sealed class DuckDbDatabase : IDisposable
         DuckDbLibrary.Find();
         _ = NativeMethods.CreateConfig(out var pointer);
         using var config = new ConfigHandle(pointer, ledger);
-        foreach (var (name, value) in options.Settings)
+        var settings = new DatabaseSettings(options, config);
+        var isOpen = NativeMethods.Open(options.Path, out var handle, config, out var error) == 0;
+        var message = NativeMethods.TakeString(error);
+        if (!isOpen)
         {
-            if (NativeMethods.SetConfig(config, name, value) != 0)
-            {
-                throw new MeshException(
-                    ErrorKind.Invalid,
-                    "duckdb-setting",
-                    $"DuckDB does not take the setting {name} = '{value}'.",
-                    "See duckdb_settings() for the names.");
-            }
+            throw DuckDbErrors.From(message ?? $"DuckDB could not open {options.Path ?? "a database in memory"}.");
         }
 
-        var isOpen = NativeMethods.Open(options.Path, out var database, config, out var error) == 0;
-        var message = NativeMethods.TakeString(error);
-        return isOpen
-            ? new DuckDbDatabase(new DatabaseHandle(database, ledger))
-            : throw DuckDbErrors.From(message ?? $"DuckDB could not open {options.Path ?? "a database in memory"}.");
+        var database = new DuckDbDatabase(new DatabaseHandle(handle, ledger), settings);
+        try
+        {
+            using var first = database.NewConnection();
+            settings.ApplyTo(first);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     public DuckDbConnection Connect()
     {
-        if (NativeMethods.Connect(_handle, out var connection) != 0)
+        var connection = NewConnection();
+        try
         {
-            throw DuckDbErrors.From("Connection Error: DuckDB refused a connection.");
+            _settings.ApplyToSession(connection);
+            return new DuckDbConnection(this, connection);
         }
-
-        return new DuckDbConnection(this, new ConnectionHandle(connection, _handle.Ledger));
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     public void Dispose() => _handle.Dispose();
+
+    private ConnectionHandle NewConnection() => NativeMethods.Connect(_handle, out var connection) == 0
+        ? new ConnectionHandle(connection, _handle.Ledger)
+        : throw DuckDbErrors.From("Connection Error: DuckDB refused a connection.");
 }

@@ -22,6 +22,12 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_set_config", StringMarshalling = Utf8)]
     internal static partial int SetConfig(ConfigHandle config, string name, string option);
 
+    [LibraryImport(Library, EntryPoint = "duckdb_config_count")]
+    internal static partial nuint ConfigCount();
+
+    [LibraryImport(Library, EntryPoint = "duckdb_get_config_flag")]
+    internal static partial int ConfigFlag(nuint index, out nint name, out nint description);
+
     [LibraryImport(Library, EntryPoint = "duckdb_destroy_config")]
     internal static partial void DestroyConfig(ref nint config);
 
