@@ -141,7 +141,7 @@ public sealed class CatalogService : IDisposable
     {
         var page = await _store.SearchAsync(query, ct).ConfigureAwait(false);
         var products = Current.Products;
-        return new CatalogPage(page.Total,
+        return new CatalogPage(page.Total, page.IsTotalExact,
             [.. page.Hits.Where(h => products.ContainsKey(h.Document.Key))
                 .Select(h => new CatalogHit(products[h.Document.Key], h.Matches))],
             page.DidYouMean);

@@ -3,44 +3,29 @@ using DataMesh.Metadata.Sql;
 
 namespace DataMesh.Metadata.Search;
 
-/// <summary>The full-text index, written in the same transaction as what it describes.</summary>
+/// <summary>The full-text index: FTS5 of SQLite, written in the same transaction as what it describes.</summary>
 internal static class SearchIndex
 {
-    /// <summary>
-    /// A word that so many documents have tells nothing about any of them; they are listed by key then.
-    /// </summary>
+    /// <summary>Words that so many documents have tell nothing about any of them; they are not ranked then.</summary>
     private const int BroadTier = 5000;
-
-    private const string Filter =
-        " AND (@p2 IS NULL OR d.domain = @p2) AND (@p3 IS NULL OR d.owner = @p3)"
-        + " AND (@p4 IS NULL OR EXISTS (SELECT 1 FROM search_tags g WHERE g.tag = @p4 AND g.id = d.id))";
-
-    private const string Matching =
-        " FROM search_text JOIN search_documents d ON d.id = search_text.rowid WHERE search_text MATCH @p1" + Filter;
-
-    private const string Listing = " FROM search_documents d WHERE @p1 IS NULL" + Filter;
 
     public static void Put(SqlSession session, SearchDocument document)
     {
         Remove(session, document.Key);
+        var id = session.Scalar<long>("SELECT coalesce(max(id), 0) + 1 FROM search_documents");
+        session.Execute("INSERT INTO search_documents (id, key, name, body) VALUES (@p1, @p2, @p3, @p4)",
+            id, document.Key, document.Name, MetadataJson.Write(document));
         session.Execute(
-            "INSERT INTO search_documents (key, name, domain, owner, body) VALUES (@p1, @p2, @p3, @p4, @p5)",
-            document.Key, document.Name, document.Domain, document.Owner, MetadataJson.Write(document));
-        var id = session.Scalar<long>("SELECT id FROM search_documents WHERE key = @p1", document.Key);
-        foreach (var tag in document.Tags.Distinct(StringComparer.Ordinal))
-        {
-            session.Execute("INSERT INTO search_tags (tag, id) VALUES (@p1, @p2)", tag, id);
-        }
-
-        session.Execute(
-            "INSERT INTO search_text (rowid, name, tags, columns, owner, description)"
-            + " VALUES (@p1, @p2, @p3, @p4, @p5, @p6)",
+            "INSERT INTO search_text (rowid, name, tags, columns, owner, description, facets)"
+            + " VALUES (@p1, @p2, @p3, @p4, @p5, @p6, @p7)",
             id,
             $"{SearchWords.ForIndex(document.Name)} {SearchWords.ForIndex(document.Domain)}",
             string.Join(' ', document.Tags.Select(SearchWords.ForIndex)),
             string.Join(' ', document.Columns.Select(SearchWords.ForIndex)),
             SearchWords.ForIndex(document.Owner),
-            document.Description);
+            document.Description,
+            SearchFacets.Of(document));
+        SearchSpelling.Learn(session, document);
     }
 
     public static void Remove(SqlSession session, string key)
@@ -48,57 +33,82 @@ internal static class SearchIndex
         foreach (var id in session.Query("SELECT id FROM search_documents WHERE key = @p1", r => r.GetInt64(0), key))
         {
             session.Execute("DELETE FROM search_text WHERE rowid = @p1", id);
-            session.Execute("DELETE FROM search_tags WHERE id = @p1", id);
             session.Execute("DELETE FROM search_documents WHERE id = @p1", id);
         }
     }
 
     public static SearchPage Search(SqlSession session, SearchQuery query)
     {
-        var expression = SearchExpression.Parse(query.Text);
+        var expression = SearchExpression.Parse(query);
         return expression is null ? List(session, query) : Match(session, query, expression);
     }
 
     private static SearchPage List(SqlSession session, SearchQuery query)
     {
-        object?[] filter = [null, query.Domain, query.Owner, query.Tag];
-        var total = session.Scalar<long>("SELECT count(*)" + Listing, filter);
-        var hits = session.Query("SELECT d.body" + Listing + " ORDER BY d.key LIMIT @p5 OFFSET @p6", Document,
-            [.. filter, query.Limit, query.Offset]);
-        return new SearchPage(total, hits.ConvertAll(d => new SearchHit(d, [])), []);
+        var total = session.Scalar<long>("SELECT count(*) FROM search_documents");
+        var hits = session.Query("SELECT body FROM search_documents ORDER BY key LIMIT @p1 OFFSET @p2", Document,
+            query.Limit, query.Offset);
+        return new SearchPage(total, IsTotalExact: true, hits.ConvertAll(d => new SearchHit(d, [])), []);
     }
 
+    /// <summary>Takes the page from the tiers in turn; what lies behind the page is counted up to a limit only.</summary>
     private static SearchPage Match(SqlSession session, SearchQuery query, SearchExpression expression)
     {
-        var hits = new List<SearchHit>();
+        var exact = string.Join('-', expression.Words);
+        var documents = new List<SearchDocument>();
         long total = 0;
         foreach (var tier in expression.Tiers)
         {
-            object?[] filter = [tier, query.Domain, query.Owner, query.Tag];
-            var size = session.Scalar<long>("SELECT count(*)" + Matching, filter);
-            var skip = Math.Max(0, query.Offset - total);
-            if (skip < size && hits.Count < query.Limit)
+            if (total >= SearchPage.MaxTotal && documents.Count == query.Limit)
             {
-                hits.AddRange(Rows(session, query, filter, size, skip, query.Limit - hits.Count)
-                    .Select(d => new SearchHit(d, SearchReasons.Of(d, expression.Words))));
+                break;
+            }
+
+            var most = Math.Max(SearchPage.MaxTotal, query.Offset + query.Limit) + 1;
+            var size = session.Scalar<long>(
+                "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH @p1 LIMIT @p2)", tier, most);
+            var skip = Math.Max(0, query.Offset - total);
+            if (skip < size && documents.Count < query.Limit)
+            {
+                documents.AddRange(Rows(session, tier, exact, size, skip, query.Limit - documents.Count));
             }
 
             total += size;
         }
 
-        var other = total == 0 ? SearchSpelling.Suggest(session, expression.Words) : [];
-        return new SearchPage(total, hits, other);
+        return new SearchPage(
+            Math.Min(total, SearchPage.MaxTotal),
+            total <= SearchPage.MaxTotal,
+            documents.ConvertAll(d => new SearchHit(d, SearchReasons.Of(d, expression.Words))),
+            total == 0 ? SearchSpelling.Suggest(session, expression.Words) : []);
     }
 
-    private static List<SearchDocument> Rows(SqlSession session, SearchQuery query, object?[] filter, long size,
-        long skip, int take)
+    /// <summary>
+    /// The exact name is first, whatever the frequencies say; bm25 weighs name, tags, columns, owner, description.
+    /// </summary>
+    private static List<SearchDocument> Rows(SqlSession session, string tier, string exact, long size, long skip,
+        int take) => size > BroadTier
+        ? BroadRows(session, tier, exact, skip, take)
+        : session.Query(
+            "SELECT d.body FROM search_text JOIN search_documents d ON d.id = search_text.rowid"
+            + " WHERE search_text MATCH @p1"
+            + " ORDER BY d.name = @p2 DESC, bm25(search_text, 8, 4, 4, 3, 1, 0), d.key LIMIT @p3 OFFSET @p4",
+            Document, tier, exact, take, skip);
+
+    /// <summary>The exact name, then the index's own order, which can be read from any place without sorting.</summary>
+    private static List<SearchDocument> BroadRows(SqlSession session, string tier, string exact, long skip, int take)
     {
-        // The exact name is first, whatever the frequencies say; bm25 weighs name, tags, columns, owner, description.
-        var exact = string.Join('-', SearchWords.Split(query.Text));
-        var order = size > BroadTier ? string.Empty : "bm25(search_text, 8, 4, 4, 3, 1), ";
-        return session.Query(
-            "SELECT d.body" + Matching + " ORDER BY d.name = @p5 DESC, " + order + "d.key LIMIT @p6 OFFSET @p7",
-            Document, [.. filter, exact, take, skip]);
+        var first = session.Query(
+            "SELECT d.body FROM search_documents d WHERE d.name = @p2 AND EXISTS"
+            + " (SELECT 1 FROM search_text WHERE search_text MATCH @p1 AND search_text.rowid = d.id) ORDER BY d.key",
+            Document, tier, exact);
+        var page = first.Skip((int)Math.Min(skip, int.MaxValue)).Take(take).ToList();
+        page.AddRange(session.Query(
+            "SELECT d.body FROM (SELECT rowid AS id FROM search_text WHERE search_text MATCH @p1"
+            + " AND rowid NOT IN (SELECT id FROM search_documents WHERE name = @p2)"
+            + " ORDER BY rowid LIMIT @p3 OFFSET @p4) t JOIN search_documents d ON d.id = t.id ORDER BY d.id",
+            Document, tier, exact, take - page.Count, Math.Max(0, skip - first.Count)));
+        return page;
     }
 
     private static SearchDocument Document(DbDataReader row) => MetadataJson.Read<SearchDocument>(row.GetString(0));

@@ -3,15 +3,26 @@ using DataMesh.Model.Diagnostics;
 
 namespace DataMesh.Metadata.Search;
 
-/// <summary>Finds the words of the index that are nearest to what nobody found.</summary>
+/// <summary>Knows every word that was ever indexed, and finds those nearest to what nobody found.</summary>
 internal static class SearchSpelling
 {
-    private const int MaxSuggestions = 3;
+    private const int MaxSuggestions = 3, MinLength = 3, MaxLength = 30;
+
+    public static void Learn(SqlSession session, SearchDocument document)
+    {
+        var text = string.Join(' ',
+            [document.Name, document.Domain, document.Owner, document.Description, .. document.Tags, .. document.Columns]);
+        foreach (var word in SearchWords.Split(text).Distinct(StringComparer.Ordinal).Where(IsWord))
+        {
+            session.Execute("INSERT INTO search_words (length, word) VALUES (@p1, @p2) ON CONFLICT DO NOTHING",
+                word.Length, word);
+        }
+    }
 
     public static IReadOnlyList<string> Suggest(SqlSession session, IReadOnlyList<string> words)
     {
-        var choices = words.Select(w => IsKnown(session, w) ? [w] : Nearest(session, w)).ToList();
-        if (choices.Exists(c => c.Count == 0))
+        var choices = words.Select(w => IsUsed(session, w) ? [w] : Nearest(session, w)).ToList();
+        if (choices.Count == 0 || choices.Exists(c => c.Count == 0))
         {
             return [];
         }
@@ -22,20 +33,24 @@ internal static class SearchSpelling
             .ToList();
     }
 
-    private static bool IsKnown(SqlSession session, string word) => session.Query(
-        "SELECT term FROM search_words WHERE term >= @p1 AND term < @p2 LIMIT 1", r => r.GetString(0), word,
-        SqlPrefix.End(word)).Count > 0;
+    private static bool IsWord(string word) =>
+        word.Length is >= MinLength and <= MaxLength && !word.All(char.IsAsciiDigit);
+
+    /// <summary>Words stay known when the last document that had them goes; then they must not be suggested.</summary>
+    private static bool IsUsed(SqlSession session, string word) => session.Query(
+        "SELECT 1 FROM search_text WHERE search_text MATCH @p1 LIMIT 1", r => r.GetInt64(0), $"\"{word}\"*").Count > 0;
 
     private static List<string> Nearest(SqlSession session, string word)
     {
         var most = word.Length <= 4 ? 1 : 2;
-        return session.Query("SELECT term FROM search_words WHERE length(term) BETWEEN @p1 AND @p2",
+        return session.Query("SELECT word FROM search_words WHERE length BETWEEN @p1 AND @p2",
                 r => r.GetString(0), word.Length - most, word.Length + most)
-            .Select(term => (term, distance: NearestName.Distance(word, term)))
-            .Where(t => t.distance <= most)
-            .OrderBy(t => t.distance).ThenBy(t => t.term, StringComparer.Ordinal)
+            .Select(known => (known, distance: NearestName.Distance(word, known)))
+            .Where(k => k.distance <= most)
+            .OrderBy(k => k.distance).ThenBy(k => k.known, StringComparer.Ordinal)
+            .Select(k => k.known)
+            .Where(known => IsUsed(session, known))
             .Take(MaxSuggestions)
-            .Select(t => t.term)
             .ToList();
     }
 }

@@ -39,18 +39,15 @@ internal static class SqliteMigrations
           id INTEGER PRIMARY KEY,
           key TEXT NOT NULL UNIQUE,
           name TEXT NOT NULL,
-          domain TEXT NOT NULL,
-          owner TEXT NOT NULL,
           body TEXT NOT NULL);
         CREATE INDEX search_documents_by_name ON search_documents (name);
-        CREATE INDEX search_documents_by_domain ON search_documents (domain);
-        CREATE TABLE search_tags (
-          tag TEXT NOT NULL,
-          id INTEGER NOT NULL REFERENCES search_documents (id) ON DELETE CASCADE,
-          PRIMARY KEY (tag, id)) WITHOUT ROWID;
         CREATE VIRTUAL TABLE search_text USING fts5 (
-          name, tags, columns, owner, description, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
-        CREATE VIRTUAL TABLE search_words USING fts5vocab (search_text, 'row');
+          name, tags, columns, owner, description, facets,
+          tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
+        CREATE TABLE search_words (
+          length INTEGER NOT NULL,
+          word TEXT NOT NULL,
+          PRIMARY KEY (length, word)) WITHOUT ROWID;
         """,
     ];
 
