@@ -164,6 +164,20 @@ public static class DiagnosticCodes
     public static readonly DiagnosticCode UnknownEntity = Warning("DM1312", "Unknown entity",
         "A field names an entity that mesh.yaml does not list.", "add it to mesh.yaml's `entities`, or mend the name");
 
+    public static readonly DiagnosticCode RetiredInUse = Warning("DM1401", "Retired but read",
+        "A product has no folder any more, so it is retired, and others still read it.",
+        "point its consumers to another product, or keep the folder with `lifecycle: deprecated`");
+
+    public static readonly DiagnosticCode BreakingChange = Warning("DM1402", "Breaking change",
+        "A product breaks what it promised within a major version.",
+        "raise the major version, so that the old one stays for those who read it");
+
+    public static readonly DiagnosticCode DuplicateId = Error("DM1403", "Two products of one id",
+        "Two descriptors claim the same `metadata.id`.", "remove it from the newer one; the mesh gives it its own");
+
+    public static readonly DiagnosticCode OtherId = Error("DM1404", "Other id",
+        "A product is known to the mesh under another `metadata.id`.", "remove `metadata.id`, or write the known one");
+
     /// <summary>Every code, ordered by its id.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [

@@ -75,8 +75,8 @@ public sealed class ApplyPlanTests
               ! spec.schema.fields[day]: removed, was DATE: the column is gone
               ! spec.access_control.classification: internal → restricted: who has no grant loses access
               > read by flights/delays through in0 (datamesh:weather/daily@1)
-            warning DM2002: 'weather/daily' breaks its promises within major version 1, and is read by 'flights/delays'.
-              fix: Set metadata.version to 2.0.0, so that 1 stays for those who read it.
+            warning DM1402: 'weather/daily' breaks its promises within major version 1, and is read by 'flights/delays'
+              fix: set metadata.version to 2.0.0, so that 1 stays for those who read it
             0 new, 1 changed, 0 retired, 1 unchanged; 1 breaking
 
             """,
@@ -123,8 +123,8 @@ public sealed class ApplyPlanTests
             ~ domains[weather]: removed, was weather-team
             - weather/daily 1.0.0 retired, data stays
               > read by flights/delays through in0 (datamesh:weather/daily)
-            warning DM2001: 'weather/daily' has no folder any more and is retired, but is read by 'flights/delays'.
-              fix: Point its consumers to another product, or keep the folder with `lifecycle: deprecated`.
+            warning DM1401: 'weather/daily' has no folder any more and is retired, but is read by 'flights/delays'
+              fix: point its consumers to another product, or keep the folder with `lifecycle: deprecated`
             0 new, 0 changed, 1 retired, 1 unchanged; 1 breaking
 
             """,
@@ -190,7 +190,7 @@ public sealed class ApplyPlanTests
         var result = await fixture.ApplyAsync(Claim("weather/a"), Claim("weather/b"));
 
         Assert.False(result.IsApplied);
-        Assert.Equal("DM2003", Assert.Single(result.Plan.Diagnostics).Code);
+        Assert.Equal("DM1403", Assert.Single(result.Plan.Diagnostics).Code);
         Assert.Equal(0, fixture.Store.Sequence);
     }
 
