@@ -1,0 +1,38 @@
+using DataMesh.Pipelines.Templating.Syntax;
+
+namespace DataMesh.Pipelines.Templating.Evaluation;
+
+/// <summary>The names of one template, loop, macro or block; a name not found here is looked up in the parent.</summary>
+internal sealed class Scope(Scope? parent, ParsedTemplate? template)
+{
+    private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
+
+    public Scope(Scope parent)
+        : this(parent, parent.Template)
+    {
+    }
+
+    /// <summary>The template whose text is being evaluated; null at the root.</summary>
+    public ParsedTemplate? Template { get; } = template;
+
+    public IEnumerable<string> VisibleNames =>
+        parent is null ? _values.Keys : _values.Keys.Concat(parent.VisibleNames);
+
+    public void Set(string name, object? value) => _values[name] = value;
+
+    public bool TryGet(string name, out object? value)
+    {
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            if (scope._values.TryGetValue(name, out value))
+            {
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
+    }
+
+    private Scope? Parent { get; } = parent;
+}
