@@ -1,7 +1,7 @@
 namespace DataMesh.Model.Diagnostics;
 
 /// <summary>The one table of diagnostic codes; the manual's page is generated from it.</summary>
-public static class DiagnosticCodes
+public static partial class DiagnosticCodes
 {
     public static readonly DiagnosticCode NotText = Error("DM1001", "Not UTF-8 text",
         "The file holds bytes that are not UTF-8 text.", "save the file as UTF-8");
@@ -179,7 +179,7 @@ public static class DiagnosticCodes
         "A product is known to the mesh under another `metadata.id`.", "remove `metadata.id`, or write the known one");
 
     /// <summary>Every code, ordered by its id.</summary>
-    public static IReadOnlyList<DiagnosticCode> All { get; } =
+    public static IReadOnlyList<DiagnosticCode> All =>
     [
         .. typeof(DiagnosticCodes).GetFields().Where(f => f.FieldType == typeof(DiagnosticCode))
             .Select(f => (DiagnosticCode)f.GetValue(obj: null)!).OrderBy(c => c.Id, StringComparer.Ordinal),

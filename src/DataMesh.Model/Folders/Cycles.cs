@@ -1,7 +1,7 @@
 namespace DataMesh.Model.Folders;
 
 /// <summary>Circles in a directed graph, by breadth-first search so that the shortest is named.</summary>
-internal static class Cycles
+public static class Cycles
 {
     /// <summary>Circles in the order of their edges, such that every node on a circle is on one of them.</summary>
     public static IEnumerable<IReadOnlyList<string>> Find(IReadOnlyDictionary<string, List<string>> edges)

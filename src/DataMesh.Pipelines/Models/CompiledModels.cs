@@ -1,3 +1,5 @@
+using DataMesh.Model.Diagnostics;
+
 namespace DataMesh.Pipelines.Models;
 
 /// <summary>A product's models, compiled, each after all that it reads.</summary>
@@ -12,4 +14,23 @@ public sealed record CompiledModels(IReadOnlyList<CompiledModel> Models)
     /// <summary>The models in groups that may run at the same time, in order.</summary>
     public IEnumerable<IReadOnlyList<CompiledModel>> Levels =>
         Models.GroupBy(m => m.Level).OrderBy(g => g.Key).Select(g => (IReadOnlyList<CompiledModel>)g.ToList());
+
+    /// <summary>
+    /// What <c>--select</c> chooses: <c>name</c>, <c>stg_*</c>, <c>+name</c>, <c>name+</c>, <c>tag:x</c>, <c>path:x</c>,
+    /// <c>port:x</c>, <c>config.materialized:x</c>; a comma joins conditions, a space joins sets. None at all is everything.
+    /// </summary>
+    public Parsed<ModelSelection> Select(IReadOnlyList<string> expressions)
+    {
+        var bag = new DiagnosticBag();
+        var selected = expressions.Count == 0
+            ? Models.Select(m => m.Name).ToHashSet(StringComparer.Ordinal)
+            : new ModelSelector(this, bag).Select(expressions);
+        var required = ModelOrder.Closure(selected, name => Find(name)!.DependsOn);
+        return new Parsed<ModelSelection>(
+            bag.HasErrors
+                ? null
+                : new ModelSelection(
+                    [.. Models.Where(m => selected.Contains(m.Name))], [.. Models.Where(m => required.Contains(m.Name))]),
+            bag.Items);
+    }
 }

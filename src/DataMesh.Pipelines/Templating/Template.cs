@@ -23,6 +23,10 @@ internal sealed class Template(ParsedTemplate syntax)
     public IEnumerable<MacroDefinition> Macros =>
         syntax.Body.OfType<Statement.Macro>().Select(m => m.Definition).Where(d => d.Name.Length > 0);
 
+    /// <summary>Where the first thing outside of a macro stands, or null.</summary>
+    public SourcePosition? FirstOutsideOfMacros => syntax.Body
+        .FirstOrDefault(s => s is not Statement.Macro && (s as Statement.Text)?.Value.Trim() is not "")?.At;
+
     /// <summary>Makes the template's macros callable among <paramref name="scope"/>'s names.</summary>
     public void DefineMacros(Scope scope)
     {
@@ -60,8 +64,8 @@ internal sealed class Template(ParsedTemplate syntax)
         }
         catch (ReturnSignal)
         {
-            return Failed(run, new Diagnostic(TemplateCodes.Evaluation, DiagnosticSeverity.Error,
-                "return() stands outside of a macro", run.At));
+            return Failed(run, DiagnosticCodes.TemplateEvaluation.At(run.At,
+                "return() stands outside of a macro"));
         }
         catch (InsufficientExecutionStackException)
         {

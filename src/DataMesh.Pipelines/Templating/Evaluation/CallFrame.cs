@@ -1,3 +1,4 @@
+using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Templating.Syntax;
 using DataMesh.Pipelines.Templating.Values;
 
@@ -73,5 +74,5 @@ internal sealed class CallFrame(Evaluator evaluator, string function, object?[] 
 
     private TemplateException Wrong(object? value, string needed) => value is Undefined undefined
         ? Run.Fail($"'{undefined.Name}' is undefined")
-        : Run.Fail(TemplateCodes.Arguments, $"'{function}' needs {needed}, not {TemplateValue.TypeName(value)}", null, null);
+        : Run.Fail(DiagnosticCodes.TemplateArguments, $"'{function}' needs {needed}, not {TemplateValue.TypeName(value)}", null, null);
 }

@@ -1,3 +1,4 @@
+using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Templating.Library;
 using DataMesh.Pipelines.Templating.Syntax;
 using DataMesh.Pipelines.Templating.Values;
@@ -12,12 +13,12 @@ internal sealed partial class Evaluator
         switch (target)
         {
             case Undefined undefined:
-                throw run.Fail(TemplateCodes.UnknownName, $"'{undefined.Name}' is undefined", undefined.Name, null);
+                throw run.Fail(DiagnosticCodes.TemplateUnknownName, $"'{undefined.Name}' is undefined", undefined.Name, null);
             case ITemplateObject known:
                 return known.TryGet(name, run, out var value)
                     ? value
-                    : throw run.Fail(TemplateCodes.UnknownName, $"'{known.Name}' has no attribute '{name}'", name,
-                        NearestName.Fix(name, known.Attributes));
+                    : throw run.Fail(DiagnosticCodes.TemplateUnknownName, $"'{known.Name}' has no attribute '{name}'", name,
+                        NearestName.Suggest(name, [.. known.Attributes]));
             case TemplateTuple tuple when tuple.Names.Contains(name):
                 return tuple.Items[tuple.Names.ToList().IndexOf(name)];
             default:
@@ -47,7 +48,7 @@ internal sealed partial class Evaluator
                 return key is string name
                     ? GetAttribute(target, name, targetText)
                     : target is Undefined undefined
-                        ? throw run.Fail(TemplateCodes.UnknownName, $"'{undefined.Name}' is undefined",
+                        ? throw run.Fail(DiagnosticCodes.TemplateUnknownName, $"'{undefined.Name}' is undefined",
                             undefined.Name, null)
                         : new Undefined($"{targetText}[{ValueText.Repr(key, run)}]");
         }
@@ -55,7 +56,7 @@ internal sealed partial class Evaluator
 
     internal static string TextOf(Expression expression) => expression switch
     {
-        Expression.Name name => name.Text,
+        Expression.Variable name => name.Text,
         Expression.Attribute attribute => $"{TextOf(attribute.Target)}.{attribute.Name}",
         Expression.Call call => $"{TextOf(call.Target)}()",
         Expression.Index index => $"{TextOf(index.Target)}[]",

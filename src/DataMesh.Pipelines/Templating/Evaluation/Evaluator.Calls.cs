@@ -1,3 +1,4 @@
+using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Templating.Library;
 using DataMesh.Pipelines.Templating.Syntax;
 using DataMesh.Pipelines.Templating.Values;
@@ -12,21 +13,21 @@ internal sealed partial class Evaluator
     {
         if (Filters.Refused.TryGetValue(name, out var fix))
         {
-            throw run.Fail(TemplateCodes.NotSupported, $"not supported: the filter '{name}'", name, fix);
+            throw run.Fail(DiagnosticCodes.TemplateNotSupported, $"not supported: the filter '{name}'", name, fix);
         }
 
         return Filters.All.TryGetValue(name, out var filter)
             ? filter.Call(this, [value, .. arguments], named)
-            : throw run.Fail(TemplateCodes.UnknownName, $"there is no filter '{name}'", name,
-                NearestName.Fix(name, Filters.All.Keys));
+            : throw run.Fail(DiagnosticCodes.TemplateUnknownName, $"there is no filter '{name}'", name,
+                NearestName.Suggest(name, [.. Filters.All.Keys]));
     }
 
     /// <summary>Asks a test by name; <c>select</c> uses it too.</summary>
     public bool ApplyTest(string name, object? value, IReadOnlyList<object?> arguments,
         IReadOnlyList<KeyValuePair<string, object?>> named) => Tests.All.TryGetValue(name, out var test)
         ? TemplateValue.IsTrue(test.Call(this, [value, .. arguments], named))
-        : throw run.Fail(TemplateCodes.UnknownName, $"there is no test '{name}'", name,
-            NearestName.Fix(name, Tests.All.Keys));
+        : throw run.Fail(DiagnosticCodes.TemplateUnknownName, $"there is no test '{name}'", name,
+            NearestName.Suggest(name, [.. Tests.All.Keys]));
 
     private object? Filter(Expression.Filter filter, Expression target, Scope scope)
     {
@@ -45,7 +46,7 @@ internal sealed partial class Evaluator
     private object? FilterChain(Expression.Filter filter, object? value, Scope scope) =>
         Filter(filter, filter.Target is Expression.Filter inner ? FilterChain(inner, value, scope) : value, scope);
 
-    private object Test(Expression.Test test, Scope scope)
+    private object Test(Expression.IsTest test, Scope scope)
     {
         var value = test.Name is "defined" or "undefined" ? Lenient(test.Target, scope) : Evaluate(test.Target, scope);
         var (positional, named) = Arguments(test.Arguments, scope);
@@ -55,7 +56,7 @@ internal sealed partial class Evaluator
 
     private object? Lenient(Expression expression, Scope scope)
     {
-        if (expression is not Expression.Name name)
+        if (expression is not Expression.Variable name)
         {
             return Evaluate(expression, scope);
         }
@@ -83,10 +84,10 @@ internal sealed partial class Evaluator
     private TemplateException UnknownFunction(Undefined undefined, Expression callee, Scope scope)
     {
         var fix = callee is Expression.Attribute attribute
-            ? NearestName.Fix(attribute.Name, Methods.Names(Evaluate(attribute.Target, scope)))
+            ? NearestName.Suggest(attribute.Name, [.. Methods.Names(Evaluate(attribute.Target, scope))])
             : null;
         run.At = callee.At;
-        return run.Fail(TemplateCodes.UnknownName, $"'{undefined.Name}' is undefined", undefined.Name, fix);
+        return run.Fail(DiagnosticCodes.TemplateUnknownName, $"'{undefined.Name}' is undefined", undefined.Name, fix);
     }
 
     private (IReadOnlyList<object?> Positional, IReadOnlyList<KeyValuePair<string, object?>> Named) Arguments(

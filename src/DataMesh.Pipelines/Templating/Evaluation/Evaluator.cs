@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using DataMesh.Pipelines.Templating.Library;
+using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Templating.Syntax;
 using DataMesh.Pipelines.Templating.Values;
 
@@ -32,14 +32,14 @@ internal sealed partial class Evaluator(TemplateRun run)
         return expression switch
         {
             Expression.Constant constant => constant.Value,
-            Expression.Name name => Resolve(name, scope, lenient: false),
+            Expression.Variable name => Resolve(name, scope, lenient: false),
             Expression.Sequence sequence => Sequence(sequence, scope),
             Expression.Dictionary dictionary => Dictionary(dictionary, scope),
             Expression.Attribute attribute => Attribute(attribute, scope),
             Expression.Index index => Index(index, scope),
             Expression.Call call => Call(call, scope),
             Expression.Filter filter => Filter(filter, filter.Target!, scope),
-            Expression.Test test => Test(test, scope),
+            Expression.IsTest test => Test(test, scope),
             Expression.Not not => !TemplateValue.IsTrue(Evaluate(not.Operand, scope)),
             Expression.Sign sign => Sign(sign, scope),
             Expression.Binary binary => Binary(binary, scope),
@@ -51,20 +51,20 @@ internal sealed partial class Evaluator(TemplateRun run)
         };
     }
 
-    private object? Resolve(Expression.Name name, Scope scope, bool lenient)
+    private object? Resolve(Expression.Variable name, Scope scope, bool lenient)
     {
         if (scope.TryGet(name.Text, out var value))
         {
             return value is Refused refused && !lenient
-                ? throw run.Fail(TemplateCodes.NotSupported, $"not supported: {refused.Name}", refused.Name, refused.Fix)
+                ? throw run.Fail(DiagnosticCodes.TemplateNotSupported, $"not supported: {refused.Name}", refused.Name, refused.Fix)
                 : value;
         }
 
         // A name that the template sets somewhere else is undefined here as in Jinja; any other is a mistake.
         return lenient || scope.Template?.AssignedNames.Contains(name.Text) == true
             ? new Undefined(name.Text)
-            : throw run.Fail(TemplateCodes.UnknownName, $"'{name.Text}' is undefined", name.Text,
-                NearestName.Fix(name.Text, scope.VisibleNames));
+            : throw run.Fail(DiagnosticCodes.TemplateUnknownName, $"'{name.Text}' is undefined", name.Text,
+                NearestName.Suggest(name.Text, [.. scope.VisibleNames.Distinct(StringComparer.Ordinal)]));
     }
 
     private object Sequence(Expression.Sequence sequence, Scope scope)

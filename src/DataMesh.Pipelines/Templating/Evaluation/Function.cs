@@ -1,3 +1,4 @@
+using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Templating.Syntax;
 
 namespace DataMesh.Pipelines.Templating.Evaluation;
@@ -69,8 +70,8 @@ internal sealed class Function(string kind, string name, IReadOnlyList<string> p
             }
             else
             {
-                throw evaluator.Run.Fail(TemplateCodes.Arguments, $"{kind} '{name}' has no argument '{key}'", key,
-                    NearestName.Fix(key, parameters.Select(p => p.Trim('?', '*'))));
+                throw evaluator.Run.Fail(DiagnosticCodes.TemplateArguments, $"{kind} '{name}' has no argument '{key}'", key,
+                    NearestName.Suggest(key, [.. parameters.Select(p => p.Trim('?', '*'))]));
             }
         }
 
@@ -80,7 +81,7 @@ internal sealed class Function(string kind, string name, IReadOnlyList<string> p
         }
     }
 
-    private TemplateException Wrong(Evaluator evaluator, string what) => evaluator.Run.Fail(TemplateCodes.Arguments,
+    private TemplateException Wrong(Evaluator evaluator, string what) => evaluator.Run.Fail(DiagnosticCodes.TemplateArguments,
         $"{kind} '{name}' {what}", null, $"write {name}({string.Join(", ", parameters)})");
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);

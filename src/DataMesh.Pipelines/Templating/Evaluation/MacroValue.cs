@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Templating.Syntax;
 using DataMesh.Pipelines.Templating.Values;
 
@@ -90,10 +91,10 @@ internal sealed class MacroValue(MacroDefinition definition, Scope scope) : ICal
         {
             var name = (string)surplus.Keys.First()!;
             throw Wrong(evaluator, $"macro '{Name}' has no argument '{name}'", name,
-                NearestName.Fix(name, definition.Parameters.Select(p => p.Name)));
+                NearestName.Suggest(name, [.. definition.Parameters.Select(p => p.Name)]));
         }
     }
 
     private static TemplateException Wrong(Evaluator evaluator, string message, string? value, string? fix) =>
-        evaluator.Run.Fail(TemplateCodes.Arguments, message, value, fix);
+        evaluator.Run.Fail(DiagnosticCodes.TemplateArguments, message, value, fix);
 }

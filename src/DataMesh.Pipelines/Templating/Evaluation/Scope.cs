@@ -5,6 +5,7 @@ namespace DataMesh.Pipelines.Templating.Evaluation;
 /// <summary>The names of one template, loop, macro or block; a name not found here is looked up in the parent.</summary>
 internal sealed class Scope(Scope? parent, ParsedTemplate? template)
 {
+    private readonly Scope? _parent = parent;
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
 
     public Scope(Scope parent)
@@ -16,13 +17,13 @@ internal sealed class Scope(Scope? parent, ParsedTemplate? template)
     public ParsedTemplate? Template { get; } = template;
 
     public IEnumerable<string> VisibleNames =>
-        parent is null ? _values.Keys : _values.Keys.Concat(parent.VisibleNames);
+        _parent is null ? _values.Keys : _values.Keys.Concat(_parent.VisibleNames);
 
     public void Set(string name, object? value) => _values[name] = value;
 
     public bool TryGet(string name, out object? value)
     {
-        for (var scope = this; scope is not null; scope = scope.Parent)
+        for (var scope = this; scope is not null; scope = scope._parent)
         {
             if (scope._values.TryGetValue(name, out value))
             {
@@ -33,6 +34,4 @@ internal sealed class Scope(Scope? parent, ParsedTemplate? template)
         value = null;
         return false;
     }
-
-    private Scope? Parent { get; } = parent;
 }

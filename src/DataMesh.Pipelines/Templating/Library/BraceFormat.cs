@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Templating.Evaluation;
 using DataMesh.Pipelines.Templating.Values;
 
@@ -57,6 +58,6 @@ internal static class BraceFormat
 
         throw field.AsSpan().IndexOfAny(':', '!', '.') >= 0
             ? call.Fail("format codes are not supported", field, "use the filter | format, for example '%05.2f' | format(x)")
-            : call.Fail($"there is no value named '{field}'", field, NearestName.Fix(field, named.Select(n => n.Key)));
+            : call.Fail($"there is no value named '{field}'", field, NearestName.Suggest(field, [.. named.Select(n => n.Key)]));
     }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using DataMesh.Pipelines.Templating.Evaluation;
-using DataMesh.Pipelines.Templating.Syntax;
 using DataMesh.Pipelines.Templating.Values;
 
 namespace DataMesh.Pipelines.Templating.Library;

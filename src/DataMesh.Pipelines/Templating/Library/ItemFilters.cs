@@ -57,7 +57,7 @@ internal static class ItemFilters
         }
         catch (InvalidOperationException e) when (e.InnerException is Syntax.TemplateException inner)
         {
-            throw inner;
+            throw new Syntax.TemplateException(inner.Diagnostic);
         }
     }
 

@@ -24,7 +24,7 @@ internal static partial class TextFilters
         table.Add("tojson", "value indent?", call => call.Made(JsonText.OfFilter(call[0], call.Run)));
     }
 
-    [GeneratedRegex(@"([-\s({\[<]+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<gap>[-\s({\[<]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WordStart();
 
     private static string Title(string text) => string.Concat(WordStart().Split(text)

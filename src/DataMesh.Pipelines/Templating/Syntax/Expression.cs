@@ -12,7 +12,7 @@ internal abstract class Expression(SourcePosition at)
         public object? Value { get; } = value;
     }
 
-    internal sealed class Name(string text, SourcePosition at) : Expression(at)
+    internal sealed class Variable(string text, SourcePosition at) : Expression(at)
     {
         public string Text { get; } = text;
     }
@@ -74,7 +74,7 @@ internal abstract class Expression(SourcePosition at)
     }
 
     /// <summary><c>target is name(arguments)</c>.</summary>
-    internal sealed class Test(Expression target, string name, CallArguments arguments, SourcePosition at)
+    internal sealed class IsTest(Expression target, string name, CallArguments arguments, SourcePosition at)
         : Expression(at)
     {
         public Expression Target { get; } = target;

@@ -41,7 +41,7 @@ internal sealed partial class ExpressionParser
             }
             else if (named.Count > 0 || spread is not null || spreadNamed is not null)
             {
-                throw new TemplateException(TemplateCodes.Syntax, "an argument without a name follows one with a name",
+                throw new TemplateException(DiagnosticCodes.TemplateSyntax, "an argument without a name follows one with a name",
                     Here(), fix: "put the arguments without names first");
             }
             else
@@ -61,7 +61,7 @@ internal sealed partial class ExpressionParser
 
     private Expression Once(Expression? before) => before is null
         ? ParseExpression()
-        : throw new TemplateException(TemplateCodes.Syntax, "'*' and '**' may occur once each, in this order", Here());
+        : throw new TemplateException(DiagnosticCodes.TemplateSyntax, "'*' and '**' may occur once each, in this order", Here());
 
     private Expression ParsePrimary()
     {
@@ -104,7 +104,7 @@ internal sealed partial class ExpressionParser
                 return new Expression.Constant(null, at);
             default:
                 nameRead(token.Text);
-                return new Expression.Name(token.Text, at);
+                return new Expression.Variable(token.Text, at);
         }
     }
 
@@ -157,7 +157,7 @@ internal sealed partial class ExpressionParser
                 var keys = ParseItems("]", ParseSubscript);
                 node = keys.Count switch
                 {
-                    0 => throw new TemplateException(TemplateCodes.Syntax, "expected an index inside '[ ]'", at),
+                    0 => throw new TemplateException(DiagnosticCodes.TemplateSyntax, "expected an index inside '[ ]'", at),
                     1 => new Expression.Index(node, keys[0], at),
                     _ => new Expression.Index(node, new Expression.Sequence(keys, isTuple: true, at), at),
                 };
@@ -182,7 +182,7 @@ internal sealed partial class ExpressionParser
             TokenKind.Name => new Expression.Attribute(node, token.Text, nameAt),
             TokenKind.Number when token.Number is long => new Expression.Index(node,
                 new Expression.Constant(token.Number, nameAt), at),
-            _ => throw new TemplateException(TemplateCodes.Syntax,
+            _ => throw new TemplateException(DiagnosticCodes.TemplateSyntax,
                 $"expected a name or a number behind '.', found {token.Describe()}", nameAt),
         };
     }
@@ -253,7 +253,7 @@ internal sealed partial class ExpressionParser
             arguments = new CallArguments([ParsePostfix(ParsePrimary())], [], null, null);
         }
 
-        Expression test = new Expression.Test(node, name, arguments, at);
+        Expression test = new Expression.IsTest(node, name, arguments, at);
         return negated ? new Expression.Not(test, at) : test;
     }
 
@@ -262,7 +262,7 @@ internal sealed partial class ExpressionParser
         var token = cursor.Current;
         if (token.IsName("is"))
         {
-            throw new TemplateException(TemplateCodes.Syntax, "tests can not be chained with 'is'", Here(),
+            throw new TemplateException(DiagnosticCodes.TemplateSyntax, "tests can not be chained with 'is'", Here(),
                 fix: "join them with 'and'");
         }
 

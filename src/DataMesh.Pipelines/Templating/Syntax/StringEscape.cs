@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DataMesh.Model.Diagnostics;
 
 namespace DataMesh.Pipelines.Templating.Syntax;
 
@@ -71,7 +72,7 @@ internal static class StringEscape
     private static TemplateException Bad(string text, int at, int length, TemplateSource source)
     {
         var escape = text[at..Math.Min(text.Length, at + length)];
-        return new TemplateException(TemplateCodes.Syntax, $"'{escape}' is not an escape", source.At(at), escape,
+        return new TemplateException(DiagnosticCodes.TemplateSyntax, $"'{escape}' is not an escape", source.At(at), escape,
             @"write a backslash as '\\'");
     }
 }

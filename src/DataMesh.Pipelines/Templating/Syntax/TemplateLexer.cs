@@ -152,8 +152,7 @@ internal sealed partial class TemplateLexer(TemplateSource source, List<Diagnost
 
     private void Unclosed(int mark, string message, string fix)
     {
-        diagnostics.Add(new Diagnostic(TemplateCodes.Unclosed, DiagnosticSeverity.Error, message, source.At(mark),
-            Fix: fix));
+        diagnostics.Add(DiagnosticCodes.TemplateUnclosed.At(source.At(mark), message, fix: fix));
         _position = _text.Length;
     }
 }

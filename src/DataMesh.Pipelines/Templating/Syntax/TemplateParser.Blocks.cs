@@ -60,7 +60,7 @@ internal sealed partial class TemplateParser
         var items = expressions.ParseTuple(allowsConditional: false);
         var filter = cursor.SkipName("if") ? expressions.ParseExpression() : null;
         return cursor.Current.IsName("recursive")
-            ? throw new TemplateException(TemplateCodes.NotSupported, "not supported: recursive loops",
+            ? throw new TemplateException(DiagnosticCodes.TemplateNotSupported, "not supported: recursive loops",
                 _source.At(cursor.Current.Offset), "recursive", "write a macro that calls itself")
             : (target, items, filter);
     }
@@ -93,7 +93,7 @@ internal sealed partial class TemplateParser
             var value = cursor.SkipOperator("=") ? Expressions(cursor).ParseExpression() : null;
             if (value is null && parameters.Count > 0 && parameters[^1].Default is not null)
             {
-                throw new TemplateException(TemplateCodes.Syntax,
+                throw new TemplateException(DiagnosticCodes.TemplateSyntax,
                     $"the parameter '{parameter.Text}' needs a default, as the one before it has one",
                     _source.At(parameter.Offset), parameter.Text);
             }
@@ -128,7 +128,7 @@ internal sealed partial class TemplateParser
             var signature = cursor.Current.IsOperator("(") ? ParseSignature(cursor) : [];
             return Expressions(cursor).ParseExpression() is Expression.Call target
                 ? (target, signature)
-                : throw new TemplateException(TemplateCodes.Syntax, "'call' needs the call of a macro", at,
+                : throw new TemplateException(DiagnosticCodes.TemplateSyntax, "'call' needs the call of a macro", at,
                     fix: "write {% call name(arguments) %}");
         }, (null, []));
         var caller = ParseDefinition(segment, "caller", parameters, "endcall", at);

@@ -76,7 +76,7 @@ internal sealed partial class TemplateParser
         var at = _source.At(name.Offset);
         if (name.Text is "true" or "false" or "none" or "True" or "False" or "None" or "loop")
         {
-            throw new TemplateException(TemplateCodes.Syntax, $"'{name.Text}' can not be assigned to", at, name.Text);
+            throw new TemplateException(DiagnosticCodes.TemplateSyntax, $"'{name.Text}' can not be assigned to", at, name.Text);
         }
 
         if (allowsAttribute && cursor.SkipOperator("."))

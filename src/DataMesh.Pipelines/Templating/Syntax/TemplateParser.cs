@@ -34,8 +34,8 @@ internal sealed partial class TemplateParser
         }
         catch (InsufficientExecutionStackException)
         {
-            diagnostics.Add(new Diagnostic(TemplateCodes.Limit, DiagnosticSeverity.Error,
-                "the template is nested too deeply", new SourcePosition(file, 1, 1)));
+            diagnostics.Add(DiagnosticCodes.TemplateLimit.At(new SourcePosition(file, 1, 1),
+                "the template is nested too deeply"));
             return new Parsed<ParsedTemplate>(null, diagnostics);
         }
     }
@@ -128,7 +128,7 @@ internal sealed partial class TemplateParser
             case "do":
                 return ParseSimple(segment, c => new Statement.Do(Expressions(c).ParseTuple(), at));
             case "break" or "continue" when _loopDepth == 0:
-                throw new TemplateException(TemplateCodes.Syntax, $"'{Keyword(segment)}' stands outside of a loop", at);
+                throw new TemplateException(DiagnosticCodes.TemplateSyntax, $"'{Keyword(segment)}' stands outside of a loop", at);
             case "break":
                 return ParseSimple(segment, _ => new Statement.Break(at));
             case "continue":
@@ -175,17 +175,17 @@ internal sealed partial class TemplateParser
         }
 
         throw TagNames.Supported.Contains(keyword)
-            ? new TemplateException(TemplateCodes.Syntax, $"'{keyword}' has nothing to end or continue", at, keyword)
-            : new TemplateException(TemplateCodes.UnknownName, $"there is no tag '{keyword}'", at, keyword,
-                NearestName.Fix(keyword, TagNames.Supported));
+            ? new TemplateException(DiagnosticCodes.TemplateSyntax, $"'{keyword}' has nothing to end or continue", at, keyword)
+            : new TemplateException(DiagnosticCodes.TemplateUnknownName, $"there is no tag '{keyword}'", at, keyword,
+                NearestName.Suggest(keyword, TagNames.Supported));
     }
 
     private static TemplateException NotSupported(string keyword, SourcePosition at, string fix) =>
-        new(TemplateCodes.NotSupported, $"not supported: the tag '{keyword}'", at, keyword, fix);
+        new(DiagnosticCodes.TemplateNotSupported, $"not supported: the tag '{keyword}'", at, keyword, fix);
 
-    private void Unclosed(Segment opener, string[] enders) => _diagnostics.Add(new Diagnostic(TemplateCodes.Unclosed,
-        DiagnosticSeverity.Error, $"'{Keyword(opener)}' is never closed", _source.At(opener.Offset),
-        Fix: $"close it with '{{% {enders[^1]} %}}'"));
+    private void Unclosed(Segment opener, string[] enders) => _diagnostics.Add(
+        DiagnosticCodes.TemplateUnclosed.At(_source.At(opener.Offset), $"'{Keyword(opener)}' is never closed",
+            fix: $"close it with '{{% {enders[^1]} %}}'"));
 
     private static string Keyword(Segment segment) =>
         segment.Tokens is [{ Kind: TokenKind.Name } first, ..] ? first.Text : string.Empty;

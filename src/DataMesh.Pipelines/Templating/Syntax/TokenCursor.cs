@@ -1,3 +1,5 @@
+using DataMesh.Model.Diagnostics;
+
 namespace DataMesh.Pipelines.Templating.Syntax;
 
 /// <summary>Walks the tokens of one tag; the last token is always the end.</summary>
@@ -71,6 +73,6 @@ internal sealed class TokenCursor(TemplateSource source, IReadOnlyList<Token> to
     }
 
     public TemplateException Unexpected(string expected) =>
-        new(TemplateCodes.Syntax, $"expected {expected}, found {Current.Describe()}", source.At(Current.Offset),
+        new(DiagnosticCodes.TemplateSyntax, $"expected {expected}, found {Current.Describe()}", source.At(Current.Offset),
             Current.Kind == TokenKind.End ? null : Current.Text);
 }

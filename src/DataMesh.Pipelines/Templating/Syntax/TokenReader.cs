@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
+using DataMesh.Model.Diagnostics;
 
 namespace DataMesh.Pipelines.Templating.Syntax;
 
@@ -41,7 +42,7 @@ internal sealed partial class TokenReader(TemplateSource source, int from, strin
 
         var missing = _open.Count > 0 ? $": '{_open.Peek().Open}' is still open" : string.Empty;
         Position = start;
-        throw new TemplateException(TemplateCodes.Unclosed, $"the tag is never closed with '{close}'{missing}",
+        throw new TemplateException(DiagnosticCodes.TemplateUnclosed, $"the tag is never closed with '{close}'{missing}",
             source.At(_open.Count > 0 ? _open.Peek().Offset : Math.Max(0, start - 2)), fix: $"close it with '{close}'");
     }
 
@@ -126,7 +127,7 @@ internal sealed partial class TokenReader(TemplateSource source, int from, strin
 
         if (value is null)
         {
-            throw new TemplateException(TemplateCodes.Syntax, $"the number {_text[start..Position]} is too large",
+            throw new TemplateException(DiagnosticCodes.TemplateSyntax, $"the number {_text[start..Position]} is too large",
                 source.At(start), _text[start..Position], "use a number that fits in 64 bits");
         }
 
@@ -152,7 +153,7 @@ internal sealed partial class TokenReader(TemplateSource source, int from, strin
         if (Position >= _text.Length)
         {
             Position = start + 1;
-            throw new TemplateException(TemplateCodes.Unclosed, $"the text that begins with {quote} is never closed",
+            throw new TemplateException(DiagnosticCodes.TemplateUnclosed, $"the text that begins with {quote} is never closed",
                 source.At(start), fix: $"close it with {quote}");
         }
 
@@ -174,7 +175,7 @@ internal sealed partial class TokenReader(TemplateSource source, int from, strin
 
         if ("+-/*%~[](){}<>=.:|,;".IndexOf(c, StringComparison.Ordinal) < 0)
         {
-            throw new TemplateException(TemplateCodes.Syntax, $"unexpected character '{c}'", source.At(Position),
+            throw new TemplateException(DiagnosticCodes.TemplateSyntax, $"unexpected character '{c}'", source.At(Position),
                 c.ToString());
         }
 
@@ -195,7 +196,7 @@ internal sealed partial class TokenReader(TemplateSource source, int from, strin
             if (_open.Count == 0 || _open.Peek().Open != expected)
             {
                 var opened = _open.Count == 0 ? string.Empty : $"; '{_open.Peek().Open}' is open";
-                throw new TemplateException(TemplateCodes.Syntax, $"unexpected '{c}'{opened}", source.At(Position),
+                throw new TemplateException(DiagnosticCodes.TemplateSyntax, $"unexpected '{c}'{opened}", source.At(Position),
                     c.ToString());
             }
 

@@ -35,7 +35,8 @@ internal static partial class PercentFormat
 
         if (named is null && used < values.Count)
         {
-            throw run.Fail($"the format takes {used} values, {values.Count} are given", format);
+            throw run.Fail(string.Create(CultureInfo.InvariantCulture,
+                $"the format takes {used} values, {values.Count} are given"), format);
         }
 
         run.Produce(result.Length);
@@ -73,8 +74,8 @@ internal static partial class PercentFormat
             "d" or "i" => Whole(value, run).ToString(CultureInfo.InvariantCulture),
             "x" => Whole(value, run).ToString("x", CultureInfo.InvariantCulture),
             "o" => System.Convert.ToString(Whole(value, run), 8),
-            "e" => Real(value, run).ToString($"0.{new string('0', precision ?? 6)}e+00", CultureInfo.InvariantCulture),
-            _ => Real(value, run).ToString($"F{precision ?? 6}", CultureInfo.InvariantCulture),
+            "e" => Real(value, run).ToString("0." + new string('0', precision ?? 6) + "e+00", CultureInfo.InvariantCulture),
+            _ => Real(value, run).ToString("F" + (precision ?? 6).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         };
         var isNumber = match.Groups["kind"].ValueSpan is not ("s" or "r");
         if (isNumber && !text.StartsWith('-'))

@@ -67,16 +67,16 @@ internal sealed class TemplateRun(TemplateLimits limits, TimeProvider time, Time
     }
 
     public TemplateException Fail(string message, string? value = null, string? fix = null) =>
-        new(TemplateCodes.Evaluation, message, At, value, fix);
+        new(DiagnosticCodes.TemplateEvaluation, message, At, value, fix);
 
-    public TemplateException Fail(string code, string message, string? value, string? fix) =>
+    public TemplateException Fail(DiagnosticCode code, string message, string? value, string? fix) =>
         new(code, message, At, value, fix);
 
-    public TemplateException Limit(string message, string? fix) => new(TemplateCodes.Limit, message, At, fix: fix);
+    public TemplateException Limit(string message, string? fix) => new(DiagnosticCodes.TemplateLimit, message, At, fix: fix);
 
     public void Warn(string message, string? fix = null)
     {
-        var warning = new Diagnostic(TemplateCodes.Warning, DiagnosticSeverity.Warning, message, At, Fix: fix);
+        var warning = DiagnosticCodes.TemplateWarning.At(At, message, fix: fix);
         if (_warnings.Count < 100 && !_warnings.Contains(warning))
         {
             _warnings.Add(warning);
