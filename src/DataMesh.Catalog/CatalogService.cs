@@ -124,12 +124,11 @@ public sealed class CatalogService : IDisposable
 
     /// <summary>Keeps a profile beside a snapshot that is published already.</summary>
     public Task KeepProfileAsync(PortEntry port, long snapshot, JsonNode profile, string actor,
-        CancellationToken ct = default) => _store.AppendAsync(
-        new MetadataChange(actor)
-        {
-            Entities = [EntityWrite.Put(CatalogEntityKinds.Profile, DetailKey(port, snapshot), profile)],
-        },
-        ct);
+        CancellationToken ct = default) => KeepAsync(CatalogEntityKinds.Profile, port, snapshot, profile, actor, ct);
+
+    /// <summary>Keeps sample rows beside a snapshot that is published already.</summary>
+    public Task KeepSampleAsync(PortEntry port, long snapshot, JsonNode sample, string actor,
+        CancellationToken ct = default) => KeepAsync(CatalogEntityKinds.Sample, port, snapshot, sample, actor, ct);
 
     /// <summary>Forgets snapshots whose files vacuum takes away; named and current ones are refused.</summary>
     public Task SnapshotsRemovedAsync(PortEntry port, IReadOnlyList<long> versions, string actor,
@@ -175,6 +174,10 @@ public sealed class CatalogService : IDisposable
 
     private static string DetailKey(PortEntry port, long snapshot) => CatalogEntityKinds.SnapshotKey(
         port.Address.QualifiedName, port.Major, port.Name, snapshot);
+
+    private Task KeepAsync(string kind, PortEntry port, long snapshot, JsonNode body, string actor,
+        CancellationToken ct) => _store.AppendAsync(
+        new MetadataChange(actor) { Entities = [EntityWrite.Put(kind, DetailKey(port, snapshot), body)] }, ct);
 
     private async Task<JsonNode?> DetailAsync(string kind, PortEntry port, long snapshot, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Worker;
 using DataMesh.Tests.Metadata;
 
 namespace DataMesh.Tests;
@@ -13,6 +14,9 @@ internal static class TestProgram
         {
             case [AppendingChild.Name, var path]:
                 await AppendingChild.RunAsync(path, Console.Out);
+                return 0;
+            case ["worker"]:
+                await BuildWorker.RunProcessAsync(TimeProvider.System);
                 return 0;
             default:
                 await Console.Error.WriteLineAsync($"Not a child process of the tests: {string.Join(' ', args)}");

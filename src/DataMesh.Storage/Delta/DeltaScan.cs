@@ -14,7 +14,8 @@ public static class DeltaScan
     public static string ToSql(IObjectStore store, DeltaSnapshot snapshot, IReadOnlyList<string>? columns = null) =>
         ToSql(store, snapshot, columns, snapshot.Files);
 
-    internal static string ToSql(
+    /// <param name="files">Only these files of the version.</param>
+    public static string ToSql(
         IObjectStore store, DeltaSnapshot snapshot, IReadOnlyList<string>? columns, IReadOnlyList<DeltaFile> files)
     {
         var wanted = columns is null ? snapshot.Schema.Columns : [.. columns.Select(name => Find(snapshot, name))];

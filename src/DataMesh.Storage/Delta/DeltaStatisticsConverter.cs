@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace DataMesh.Storage.Delta;
 
 /// <summary>Keeps the statistics as the one string that the log holds.</summary>
-internal sealed class DeltaStatisticsConverter : JsonConverter<DeltaStatistics>
+public sealed class DeltaStatisticsConverter : JsonConverter<DeltaStatistics>
 {
     public override DeltaStatistics? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.GetString() is { } json ? new DeltaStatistics(json) : null;

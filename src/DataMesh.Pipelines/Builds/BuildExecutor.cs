@@ -1,0 +1,192 @@
+using System.Globalization;
+using DataMesh.Catalog;
+using DataMesh.Catalog.Builds;
+using DataMesh.Model.Errors;
+using DataMesh.Pipelines.Planning;
+using DataMesh.Pipelines.Publishing;
+using DataMesh.Pipelines.Worker;
+
+namespace DataMesh.Pipelines.Builds;
+
+/// <summary>Leads one build from its plan to its end, and leaves exactly one record of it.</summary>
+internal sealed class BuildExecutor(PipelineOptions options, CatalogService catalog, BuildPlanner planner,
+    Publisher publisher, WorkerPool workers, TimeProvider time)
+{
+    /// <summary>Told after a publish is durable.</summary>
+    public Action<string> OnPublished { get; set; } = static _ => { };
+
+    public async Task RunAsync(BuildRun run, CancellationToken stopping)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stopping, run.Cancellation);
+        var isStarted = false;
+        try
+        {
+            var version = catalog.Current.Products[run.Request.Product].Applied;
+            await catalog.BuildStartedAsync(Record(run, version), both.Token).ConfigureAwait(false);
+            isStarted = true;
+            await AttemptAsync(run, version.Major, version.Spec.Transform.Retries, both.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever happens to a build ends in its record; the lane goes on with the next one.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            var failure = FailureOf.Exception(e, stopping.IsCancellationRequested);
+            await CloseAsync(run, failure, (e as CheckedFault)?.Output, isStarted).ConfigureAwait(false);
+        }
+        finally
+        {
+            RemoveWorkFolder(run.Id);
+        }
+    }
+
+    /// <summary>Looks through what a build published; a failure here takes nothing back.</summary>
+    public async Task ProfileAsync(BuildRun run, CancellationToken stopping)
+    {
+        foreach (var job in run.ToProfile)
+        {
+            try
+            {
+                var answer = await workers.RunAsync(job, static _ => { }, stopping).ConfigureAwait(false);
+                if (answer is WorkerMessage.Done { Output: { } output })
+                {
+                    await ProfileKeeper.KeepAsync(catalog, run.Request.Product, job, output).ConfigureAwait(false);
+                }
+            }
+            catch (Exception e) when (e is MeshException or BuildFault)
+            {
+                // The snapshot stands; the catalog shows it without a profile.
+            }
+            finally
+            {
+                RemoveWorkFolder(job.BuildId);
+            }
+        }
+    }
+
+    private BuildRecord Record(BuildRun run, Catalog.Products.VersionEntry version) => new()
+    {
+        BuildId = run.Id,
+        Product = run.Request.Product,
+        Major = version.Major,
+        Version = version.Version.ToString(),
+        Actor = run.Request.Actor,
+        Trigger = Trigger(run.Request),
+        StartedAt = time.GetUtcNow(),
+        CodeHash = version.Definition.ContentHash,
+        FullRefresh = run.Request.FullRefresh,
+    };
+
+    private static string Trigger(BuildRequest request) => request.Task == BuildTask.Build
+        ? request.Trigger.ToString().ToLowerInvariant()
+        : request.Task.ToString().ToLowerInvariant();
+
+    private async Task AttemptAsync(BuildRun run, int major, int retries, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await BuildOnceAsync(run, major, attempt, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception e) when (attempt <= retries && FailureOf.IsTransient(e))
+            {
+                var pause = options.RetryDelay * Math.Pow(2, attempt - 1);
+                run.Tell(BuildStage.Running, BuildPhase.Planning, 0, string.Create(CultureInfo.InvariantCulture,
+                    $"attempt {attempt} failed and is tried again in {pause.TotalSeconds:0.#} s: {e.Message}"));
+                await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task BuildOnceAsync(BuildRun run, int major, int attempt, CancellationToken cancellationToken)
+    {
+        run.Tell(BuildStage.Running, BuildPhase.Planning, 0, "planning");
+        var (job, inputs) = Plan(run);
+        var answer = await workers.RunAsync(job,
+            p => run.Tell(BuildStage.Running, p.Phase, p.Percent, p.Message, p.Model), cancellationToken)
+            .ConfigureAwait(false);
+        var output = answer switch
+        {
+            WorkerMessage.Done done => done.Output,
+            WorkerMessage.Failed failed => throw new CheckedFault(failed.Failure, failed.Output),
+            _ => throw new MeshException(ErrorKind.Internal, "worker-protocol", "The worker gave no answer."),
+        };
+
+        cancellationToken.ThrowIfCancellationRequested();
+        run.Tell(BuildStage.Publishing, BuildPhase.Publishing, 95, "publishing");
+        if (run.Request.Task == BuildTask.Optimize)
+        {
+            var adopted = await publisher.AdoptAsync(run.Id, Payloads.Adopted(output), inputs).ConfigureAwait(false);
+            run.Tell(BuildStage.Published, BuildPhase.Done, 100, Payloads.Summary(adopted));
+            return;
+        }
+
+        var payload = Payloads.Of(run.Id, job, output, inputs, attempt);
+        var published = await publisher.PublishAsync(run.Id, run.Request.Product, major, payload, cancellationToken)
+            .ConfigureAwait(false);
+        run.ToProfile.AddRange(Payloads.Profiles(job, published, options));
+        run.Tell(BuildStage.Published, BuildPhase.Done, 100, Payloads.Summary(published));
+        if (published.Ports.Count > 0)
+        {
+            OnPublished(run.Request.Product);
+        }
+    }
+
+    private (WorkerRequest Job, IReadOnlyList<InputSnapshot> Inputs) Plan(BuildRun run)
+    {
+        switch (run.Request.Task)
+        {
+            case BuildTask.Replay:
+                return (planner.PlanReplay(run.Id, catalog.Current, run.Request.Product, run.Request.Port!), []);
+            case BuildTask.Optimize:
+                return (planner.PlanOptimize(run.Id, catalog.Current, run.Request.Product, run.Request.Port), []);
+            default:
+                var plan = planner.Plan(run.Id, run.Request, catalog.Current);
+                return (plan.Job, plan.Inputs);
+        }
+    }
+
+    private async Task CloseAsync(BuildRun run, BuildFailure failure, WorkerOutput? output, bool isStarted)
+    {
+        if (isStarted)
+        {
+            var checks = output is null ? [] : Payloads.Checks(output);
+            await KeepQuarantineAsync(run.Id, output).ConfigureAwait(false);
+            await catalog.BuildFailedAsync(
+                new FailedBuild { BuildId = run.Id, Failure = failure, Checks = checks }, CancellationToken.None)
+                .ConfigureAwait(false);
+        }
+
+        run.Fail(failure);
+    }
+
+    /// <summary>The rows that stopped a build are kept to look at, though nothing of it is published.</summary>
+    private async Task KeepQuarantineAsync(string buildId, WorkerOutput? output)
+    {
+        foreach (var table in output?.Tables ?? [])
+        {
+            if (table.QuarantineCommit is { } commit)
+            {
+                await publisher.CommitAsync(buildId, new TablePublish(table.QuarantinePath!, commit))
+                    .ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void RemoveWorkFolder(string buildId)
+    {
+        var folder = planner.WorkFolder(buildId);
+        try
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (IOException)
+        {
+            // A dying worker may still hold it; vacuum takes it later.
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using DataMesh.Catalog;
+using DataMesh.Model.Addresses;
+using DataMesh.Model.Checks;
+using DataMesh.Model.Errors;
+using DataMesh.Pipelines.Builds;
+
+namespace DataMesh.Pipelines.Planning;
+
+/// <summary>Pins the other products' tables that checks look into, under the names that the checks write.</summary>
+internal static partial class RelatedTables
+{
+    public static IReadOnlyList<RelatedTable> Find(CatalogSnapshot catalog, IEnumerable<CheckSpec> checks)
+    {
+        var found = new Dictionary<string, RelatedTable>(StringComparer.Ordinal);
+        foreach (var name in checks.SelectMany(Names).Distinct(StringComparer.Ordinal))
+        {
+            if (Pin(catalog, name) is { } table)
+            {
+                found[name] = table;
+            }
+        }
+
+        return [.. found.Values];
+    }
+
+    /// <summary>A name that nothing answers to is left out; the check then says that it could not be run.</summary>
+    private static RelatedTable? Pin(CatalogSnapshot catalog, string name)
+    {
+        try
+        {
+            var resolved = name.StartsWith(DataAddress.Scheme, StringComparison.Ordinal)
+                ? catalog.Resolve(DataAddress.Parse(name))
+                : name.Split('.', 2) is [var schema, var table]
+                    ? catalog.ResolveTable(schema.Trim('"'), table.Trim('"'))
+                    : null;
+            return resolved?.Snapshot is { } snapshot
+                ? new RelatedTable(name, resolved.TablePath, snapshot.Version)
+                : null;
+        }
+        catch (MeshException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> Names(CheckSpec check)
+    {
+        if (check.Type == CheckTypes.Relationship && check.Arguments.GetValueOrDefault("to") is { } to)
+        {
+            yield return to.ToString();
+        }
+
+        foreach (var text in (string[])["sql", "expression", "query"])
+        {
+            if (check.Arguments.GetValueOrDefault(text)?.ToString() is { } sql)
+            {
+                foreach (Match match in DottedName().Matches(sql))
+                {
+                    yield return match.Value;
+                }
+            }
+        }
+    }
+
+    [GeneratedRegex("""(?:"[^"]+"|[A-Za-z_][A-Za-z0-9_]*)\.(?:"[^"]+"|[A-Za-z_][A-Za-z0-9_]*)""",
+        RegexOptions.None, 1000)]
+    private static partial Regex DottedName();
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using DataMesh.Catalog;
+using DataMesh.Catalog.Builds;
+using DataMesh.Model.Errors;
+using DataMesh.Storage.Delta;
+
+namespace DataMesh.Pipelines.Publishing;
+
+/// <summary>
+/// Makes a build's tables visible together: the journal first, then each table's commit, then the catalog's swap. From
+/// the journal on the publish only goes forward; a crash is finished by <see cref="RollForwardAsync"/> at the next start.
+/// </summary>
+internal sealed class Publisher(CatalogService catalog, Func<string, DeltaTable> table, TimeProvider time)
+{
+    public async Task<PublishedBuild> PublishAsync(string buildId, string product, int major, PublishPayload payload,
+        CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.SerializeToNode(payload, PipelineJson.Default.PublishPayload)!;
+        await catalog.JournalPublishAsync(
+            new PublishJournal(buildId, product, major, time.GetUtcNow(), body), cancellationToken)
+            .ConfigureAwait(false);
+
+        // What is journalled is promised: nobody's giving up may stop it half way.
+        return await FinishAsync(buildId, payload).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells the catalog of tables that the worker committed itself: the same rows in other files.</summary>
+    public async Task<PublishedBuild> AdoptAsync(string buildId, IReadOnlyList<PublishedPort> ports,
+        IReadOnlyList<InputSnapshot> inputs)
+    {
+        var published = new PublishedBuild { BuildId = buildId, Ports = ports, Inputs = inputs };
+        await catalog.PublishedAsync(published, CancellationToken.None).ConfigureAwait(false);
+        return published;
+    }
+
+    /// <summary>Finishes what a crash left; gives the builds that were published and those that could not be.</summary>
+    public async Task<IReadOnlyList<(PublishJournal Journal, MeshException? Error)>> RollForwardAsync(
+        CancellationToken cancellationToken)
+    {
+        var done = new List<(PublishJournal, MeshException?)>();
+        foreach (var journal in await catalog.PendingPublishesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                var payload = journal.Payload.Deserialize(PipelineJson.Default.PublishPayload)!;
+                await FinishAsync(journal.BuildId, payload).ConfigureAwait(false);
+                done.Add((journal, null));
+            }
+            catch (MeshException e)
+            {
+                done.Add((journal, e));
+            }
+        }
+
+        return done;
+    }
+
+    /// <summary>Commits a table outside of a publish, for example the quarantine of a build that its checks stopped.</summary>
+    public Task<long> CommitAsync(string buildId, TablePublish publish) =>
+        table(publish.TablePath).CommitAsync(publish.Commit with { Txn = Transaction(buildId) }, CancellationToken.None);
+
+    private static DeltaTransaction Transaction(string buildId) => new($"datamesh/{buildId}", 1);
+
+    private async Task<PublishedBuild> FinishAsync(string buildId, PublishPayload payload)
+    {
+        var ports = new List<PublishedPort>();
+        foreach (var part in payload.Tables)
+        {
+            var version = await CommitAsync(buildId, part).ConfigureAwait(false);
+            if (part.Port is { } port)
+            {
+                ports.Add(new PublishedPort
+                {
+                    Port = port,
+                    Version = version,
+                    Schema = part.Schema!,
+                    Rows = part.Rows,
+                    Bytes = part.Bytes,
+                    Quarantined = part.Quarantined,
+                });
+            }
+        }
+
+        var published = new PublishedBuild
+        {
+            BuildId = buildId, Ports = ports, Inputs = payload.Inputs, Checks = payload.Checks, Facts = payload.Facts,
+        };
+        await catalog.PublishedAsync(published, CancellationToken.None).ConfigureAwait(false);
+        return published;
+    }
+}

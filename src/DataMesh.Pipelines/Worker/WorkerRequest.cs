@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using DataMesh.Pipelines.Builds;
+
+namespace DataMesh.Pipelines.Worker;
+
+/// <summary>One line from the node to a worker: a job. A worker does one job at a time.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "job")]
+[JsonDerivedType(typeof(BuildJob), "build")]
+[JsonDerivedType(typeof(ReplayJob), "replay")]
+[JsonDerivedType(typeof(ProfileJob), "profile")]
+[JsonDerivedType(typeof(OptimizeJob), "optimize")]
+public abstract record WorkerRequest
+{
+    /// <summary>The build's id; every answer carries it.</summary>
+    public required string BuildId { get; init; }
+
+    /// <summary>Absolute.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Absolute; this job's own, removed when it is over.</summary>
+    public required string WorkFolder { get; init; }
+
+    public WorkerLimits Limits { get; init; } = new();
+
+    /// <summary>The build's clock: what the checks and the quarantine take as now.</summary>
+    public required DateTimeOffset Now { get; init; }
+}

@@ -1,0 +1,64 @@
+namespace DataMesh.Tests.Pipelines;
+
+/// <summary>A clock that only moves when told; timers that came due fire inside of <see cref="Advance"/>.</summary>
+internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
+{
+    private readonly List<FakeTimer> _timers = [];
+    private DateTimeOffset _now = start;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public override long GetTimestamp() => _now.Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new FakeTimer(this, () => callback(state), period);
+        _timers.Add(timer);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        var end = _now + by;
+        while (_timers.Where(t => t.Due <= end).MinBy(t => t.Due) is { } next)
+        {
+            _now = next.Due > _now ? next.Due : _now;
+            next.Fire();
+        }
+
+        _now = end;
+    }
+
+    private sealed class FakeTimer(FakeTime time, Action callback, TimeSpan period) : ITimer
+    {
+        private TimeSpan _period = period;
+
+        public DateTimeOffset Due { get; private set; } = DateTimeOffset.MaxValue;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            _period = period;
+            Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : time._now + dueTime;
+            return true;
+        }
+
+        public void Fire()
+        {
+            Due = _period == Timeout.InfiniteTimeSpan || _period == TimeSpan.Zero
+                ? DateTimeOffset.MaxValue
+                : Due + _period;
+            callback();
+        }
+
+        public void Dispose() => time._timers.Remove(this);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
