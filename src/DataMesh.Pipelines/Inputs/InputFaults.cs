@@ -29,7 +29,7 @@ internal static partial class InputFaults
         var (what, fix) = Describe(text);
         var place = LineNumber().Match(text) is { Success: true } line ? $", line {line.Groups["line"].Value}" : "";
         return new BuildFault(new BuildFailure(BuildFailureKind.Input, "input-unreadable",
-            $"Input port '{input.Name}': {file}{place}: {what}", fix), error);
+            $"Input port '{input.Name}': {file}{place}: {what}", Fix: fix), error);
     }
 
     private static (InputPin Input, string File)? FileIn(string message, IReadOnlyList<InputPin> inputs)

@@ -49,6 +49,12 @@ internal static class InputReader
     private static string Files(string format, IReadOnlyList<string> files,
         IReadOnlyDictionary<string, string> options)
     {
+        if (files.FirstOrDefault(f => new FileInfo(f).Length == 0) is { } empty)
+        {
+            throw new BuildFault(BuildFailureKind.Input, "input-empty", $"The file {empty} is empty: it has not even a "
+                + "header.", "Deliver it again, or take it out of the location.");
+        }
+
         var full = format == InputFormats.Csv ? CsvDialect.Complete(files[0], options) : options;
         return $"SELECT * FROM {ReaderOptions.ToScan(format, files, full)}";
     }
