@@ -71,6 +71,11 @@ internal static class AddressResolver
             return port.Find(number) ?? throw CatalogErrors.UnknownSnapshot(port, number);
         }
 
+        if (address.SnapshotName is { } name)
+        {
+            return port.Named.FirstOrDefault(s => s.Name == name) ?? throw CatalogErrors.UnknownPeriod(port, name);
+        }
+
         if (address.AsOf is { } time)
         {
             return port.AsOf(time) ?? throw CatalogErrors.NothingAsOf(port, time);

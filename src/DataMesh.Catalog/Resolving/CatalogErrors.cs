@@ -36,6 +36,12 @@ internal static class CatalogErrors
         ErrorKind.NotFound, "snapshot-not-found",
         string.Create(CultureInfo.InvariantCulture, $"{port.Address} has no snapshot {snapshot}."), Snapshots(port));
 
+    public static MeshException UnknownPeriod(PortEntry port, string name) => new(
+        ErrorKind.NotFound, "snapshot-not-found", $"{port.Address} has no snapshot that stands for {name}.",
+        port.Port.Snapshot is null
+            ? "Set `snapshot` of the output port to keep one for each period."
+            : $"It has {string.Join(", ", port.Named.Select(s => s.Name).DefaultIfEmpty("none yet"))}.");
+
     public static MeshException NothingAsOf(PortEntry port, DateTimeOffset time) => new(
         ErrorKind.NotFound, "snapshot-not-found",
         $"{port.Address} had nothing published as of {Utc(time)}.", Snapshots(port));

@@ -10,8 +10,8 @@ internal static class SqlTableName
 {
     public static DataAddress Parse(string schema, string table)
     {
-        // Times keep their capital letters; everything before them is a name.
-        var mark = table.IndexOf('?', StringComparison.Ordinal);
+        // Times and periods keep their capital letters; everything before them is a name.
+        var mark = table.IndexOfAny(['?', '#']);
         var (names, moment) = mark < 0 ? (table, "") : (table[..mark], table[mark..]);
         var text = $"{DataAddress.Scheme}{Kebab(schema)}/{Kebab(names)}{moment}";
         return DataAddress.TryParse(text, out var address, out var problem)

@@ -1,13 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DataMesh.Model.Descriptor;
 
 namespace DataMesh.Model.Addresses;
 
 /// <summary>Reads the two spellings of an address.</summary>
-internal static class AddressParser
+internal static partial class AddressParser
 {
     private const int MaxLength = 400;
+    private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private static readonly string[] TimestampFormats =
     [
@@ -26,7 +28,7 @@ internal static class AddressParser
         }
 
         var rest = text[DataAddress.Scheme.Length..];
-        if (!TryTakeMoment(ref rest, out var snapshot, out var asOf, out problem))
+        if (!TryTakeMoment(ref rest, out var snapshot, out var name, out var asOf, out problem))
         {
             return false;
         }
@@ -44,13 +46,13 @@ internal static class AddressParser
         var port = parts.Length == 3 ? parts[2] : null;
         problem = NameProblem("domain", parts[0]) ?? NameProblem("product", product)
             ?? (port is null ? null : NameProblem("port", port)) ?? VersionProblem(version)
-            ?? (port is null && (snapshot ?? asOf?.Ticks) is not null ? "a snapshot or time needs a port before it" : null);
+            ?? (port is null && (name is not null || (snapshot ?? asOf?.Ticks) is not null) ? "a snapshot or time needs a port before it" : null);
         if (problem is not null)
         {
             return false;
         }
 
-        address = new DataAddress(parts[0], product, version, port, snapshot, asOf);
+        address = new DataAddress(parts[0], product, version, port, snapshot, asOf, name);
         return true;
     }
 
@@ -83,9 +85,10 @@ internal static class AddressParser
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private static bool TryTakeMoment(
-        ref string rest, out long? snapshot, out DateTimeOffset? asOf, [NotNullWhen(false)] out string? problem)
+        ref string rest, out long? snapshot, out string? name, out DateTimeOffset? asOf,
+        [NotNullWhen(false)] out string? problem)
     {
-        (snapshot, asOf, problem) = (null, null, null);
+        (snapshot, name, asOf, problem) = (null, null, null, null);
         var mark = rest.IndexOfAny(['#', '?']);
         if (mark < 0)
         {
@@ -98,7 +101,10 @@ internal static class AddressParser
         {
             var isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
             snapshot = isNumber ? number : null;
-            problem = isNumber ? null : "what follows `#` is a snapshot's number";
+            name = !isNumber && PeriodName().IsMatch(text) ? text : null;
+            problem = isNumber || name is not null
+                ? null
+                : "what follows `#` is a snapshot's number or period, for example 17 or 2026-11";
         }
         else
         {
@@ -114,6 +120,10 @@ internal static class AddressParser
         TimestampFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
         ? time.ToUniversalTime()
         : null;
+
+    /// <summary>An hour, day, week or month as ISO 8601 writes it.</summary>
+    [GeneratedRegex(@"^\d{4}-(\d{2}(-\d{2}(T\d{2})?)?|W\d{2})$", Plain, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PeriodName();
 
     private static string? NameProblem(string what, string name) => MeshName.IsValid(name)
         ? null

@@ -12,17 +12,22 @@ namespace DataMesh.Model.Addresses;
 /// <param name="Version">As written after <c>@</c>: a major number or a full semantic version; null is the newest major.</param>
 /// <param name="Port">Null is the default batch port.</param>
 /// <param name="Snapshot">The Delta version, or null.</param>
+/// <param name="SnapshotName">The period of a named snapshot, for example <c>2026-11</c>, or null.</param>
 public sealed record DataAddress(
     string Domain,
     string Product,
     string? Version = null,
     string? Port = null,
     long? Snapshot = null,
-    DateTimeOffset? AsOf = null)
+    DateTimeOffset? AsOf = null,
+    string? SnapshotName = null)
 {
     public const string Scheme = "datamesh:";
 
     public string QualifiedName => $"{Domain}/{Product}";
+
+    /// <summary>What follows <c>#</c>, or null.</summary>
+    public string? SnapshotText => Snapshot?.ToString(CultureInfo.InvariantCulture) ?? SnapshotName;
 
     /// <summary>The major version asked for, or null for the newest.</summary>
     public int? Major => Version is null
@@ -50,8 +55,8 @@ public sealed record DataAddress(
     public string ToPath(int major, string port)
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"/d/{Domain}/{Product}/v{Major ?? major}/{Port ?? port}");
-        return Snapshot is { } snapshot
-            ? string.Create(CultureInfo.InvariantCulture, $"{path}?snapshot={snapshot}")
+        return SnapshotText is { } snapshot
+            ? $"{path}?snapshot={snapshot}"
             : AsOf is { } asOf ? $"{path}?asof={AddressParser.Timestamp(asOf)}" : path;
     }
 
@@ -68,9 +73,9 @@ public sealed record DataAddress(
             text.Append('/').Append(Port);
         }
 
-        if (Snapshot is { } snapshot)
+        if (SnapshotText is { } snapshot)
         {
-            text.Append('#').Append(snapshot.ToString(CultureInfo.InvariantCulture));
+            text.Append('#').Append(snapshot);
         }
         else if (AsOf is { } asOf)
         {

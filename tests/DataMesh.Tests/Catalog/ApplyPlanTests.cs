@@ -3,6 +3,7 @@ using DataMesh.Catalog.Apply;
 using DataMesh.Model.Descriptor;
 using DataMesh.Model.Errors;
 using DataMesh.Model.Folders;
+using DataMesh.Model.Values;
 
 namespace DataMesh.Tests.Catalog;
 
@@ -53,7 +54,7 @@ public sealed class ApplyPlanTests
                     Transform = s.Transform with { Timeout = TimeSpan.FromMinutes(5) },
                     OutputPorts = [s.OutputPorts[0] with { Retention = TimeSpan.FromDays(30) }],
                     Schema = s.Schema! with { Fields = [.. s.Schema.Fields, Folder.Field("wind", "DOUBLE")] },
-                    Sla = new SlaSpec { Availability = new Model.Values.Percentage(0.999) },
+                    Sla = new SlaSpec { Availability = new Percentage(0.999) },
                 },
                 ("transforms/model.sql", "SELECT 1 AS id,\n  2 AS wind\n"),
                 ("transforms/new.sql", "SELECT 1")));

@@ -117,6 +117,10 @@ public sealed class BuildTests
 
         var port = fixture.Current.Resolve(DataAddress.Parse("datamesh:weather/daily")).Port;
         Assert.Equal([(0L, "2026-11"), (2L, "2026-12")], port.Named.Select(s => (s.Version, s.Name!)));
+        Assert.Equal("datamesh:weather/daily@1/batch#0", fixture.Resolve("datamesh:weather/daily/batch#2026-11"));
+        Assert.Equal(2, fixture.Current.ResolveTable("weather", "daily/batch#2026-12").Snapshot!.Version);
+        var error = Assert.Throws<MeshException>(() => fixture.Resolve("datamesh:weather/daily/batch#2026-10"));
+        Assert.Equal("It has 2026-11, 2026-12.", error.Fix);
     }
 
     [Fact]

@@ -32,6 +32,9 @@ public sealed class DataAddressTests
     [InlineData("datamesh:listening/play-events@2.1.0")]
     [InlineData("datamesh:listening/play-events@2/batch")]
     [InlineData("datamesh:listening/play-events/batch#17")]
+    [InlineData("datamesh:listening/play-events/batch#2026-11")]
+    [InlineData("datamesh:listening/play-events@2/batch#2026-W47")]
+    [InlineData("datamesh:listening/play-events/batch#2026-11-21T14")]
     [InlineData("datamesh:listening/play-events@2/batch?asof=2026-01-31T00:00:00Z")]
     public void Address_survives_a_round_trip_as_text(string text) => Assert.Equal(text, DataAddress.Parse(text).ToString());
 
@@ -61,6 +64,8 @@ public sealed class DataAddressTests
     [InlineData("datamesh:a/b/", "port ``")]
     [InlineData("datamesh:a/b#1", "needs a port")]
     [InlineData("datamesh:a/b/c#x", "snapshot's number")]
+    [InlineData("datamesh:a/b/c#2026-1", "snapshot's number or period")]
+    [InlineData("datamesh:a/b#2026-11", "needs a port")]
     [InlineData("datamesh:a/b/c?asof=yesterday", "asof=<timestamp>")]
     [InlineData("datamesh:a/b/c?when=2026-01-01", "asof=<timestamp>")]
     public void Wrong_address_says_what_is_wrong(string text, string problem)
@@ -73,6 +78,7 @@ public sealed class DataAddressTests
     [Theory]
     [InlineData("/d/a/b/v2", "datamesh:a/b@2")]
     [InlineData("/d/a/b/v2/batch?snapshot=7", "datamesh:a/b@2/batch#7")]
+    [InlineData("/d/a/b/v2/batch?snapshot=2026-11", "datamesh:a/b@2/batch#2026-11")]
     [InlineData("/d/a/b/v2/batch?asof=2026-01-31T00%3A00%3A00Z", "datamesh:a/b@2/batch?asof=2026-01-31T00:00:00Z")]
     public void Path_is_the_same_address(string path, string address)
     {
