@@ -21,7 +21,7 @@ internal sealed class ModelRenderer(CompileContext context, IReadOnlyList<Templa
         var scope = functions.NewScope(isIncremental, executes, config);
         foreach (var macro in macros)
         {
-            macro.DefineMacros(scope);
+            macro.DefineMacros(scope, ModelFunctions.Names);
         }
 
         functions.Config.Clear();

@@ -28,10 +28,11 @@ internal sealed class Template(ParsedTemplate syntax)
         .FirstOrDefault(s => s is not Statement.Macro && (s as Statement.Text)?.Value.Trim() is not "")?.At;
 
     /// <summary>Makes the template's macros callable among <paramref name="scope"/>'s names.</summary>
-    public void DefineMacros(Scope scope)
+    /// <param name="except">Names that no macro may take.</param>
+    public void DefineMacros(Scope scope, IReadOnlySet<string> except)
     {
         var own = new Scope(scope, syntax);
-        foreach (var macro in Macros)
+        foreach (var macro in Macros.Where(m => !except.Contains(m.Name)))
         {
             scope.Set(macro.Name, new MacroValue(macro, own));
         }

@@ -4,8 +4,8 @@ namespace DataMesh.Pipelines.Templating;
 internal sealed record TemplateLimits
 {
     /// <summary>Evaluated expressions, statements and list items of one rendering.</summary>
-    /// <value>Default 5 million.</value>
-    public long Steps { get; init; } = 5_000_000;
+    /// <value>Default 2 million.</value>
+    public long Steps { get; init; } = 2_000_000;
 
     /// <summary>Characters of the result.</summary>
     /// <value>Default 4 million.</value>

@@ -115,6 +115,7 @@ internal sealed partial class Evaluator
         {
             var inner = new Scope(scope);
             run.At = loop.At;
+            run.Step();
             Assign(loop.Target, items[state.Index], inner);
             inner.Set("loop", state);
             if (Execute(loop.Body, inner, output) == Flow.Break)

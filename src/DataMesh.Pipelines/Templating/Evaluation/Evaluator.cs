@@ -64,7 +64,9 @@ internal sealed partial class Evaluator(TemplateRun run)
         return lenient || scope.Template?.AssignedNames.Contains(name.Text) == true
             ? new Undefined(name.Text)
             : throw run.Fail(DiagnosticCodes.TemplateUnknownName, $"'{name.Text}' is undefined", name.Text,
-                NearestName.Suggest(name.Text, [.. scope.VisibleNames.Distinct(StringComparer.Ordinal)]));
+                NearestName.Suggest(name.Text, [
+                    .. scope.VisibleNames.Concat(scope.Template?.AssignedNames ?? new HashSet<string>()).Distinct(StringComparer.Ordinal),
+                ]));
     }
 
     private object Sequence(Expression.Sequence sequence, Scope scope)
