@@ -84,6 +84,17 @@ public sealed class ManualPageTests
         Assert.All(DiagnosticCodes.All, c => Assert.Matches("^DM[0-9]{4}$", c.Id));
     }
 
+    [Fact]
+    public void Codes_of_the_sources_are_all_in_the_table()
+    {
+        var known = DiagnosticCodes.All.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var used = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal))
+            .SelectMany(f => Regex.Matches(File.ReadAllText(f), "\"(DM[0-9]{4})\"").Select(m => m.Groups[1].Value));
+
+        Assert.Empty(used.Distinct().Except(known));
+    }
+
     private static string Codes()
     {
         var text = new StringBuilder("| code | severity | what | meaning | fix |\n|---|---|---|---|---|\n");
