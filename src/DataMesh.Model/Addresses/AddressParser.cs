@@ -46,7 +46,9 @@ internal static partial class AddressParser
         var port = parts.Length == 3 ? parts[2] : null;
         problem = NameProblem("domain", parts[0]) ?? NameProblem("product", product)
             ?? (port is null ? null : NameProblem("port", port)) ?? VersionProblem(version)
-            ?? (port is null && (name is not null || (snapshot ?? asOf?.Ticks) is not null) ? "a snapshot or time needs a port before it" : null);
+            ?? (port is null
+                && (name is not null || (snapshot ?? asOf?.Ticks) is not null)
+                    ? "a snapshot or time needs a port before it" : null);
         if (problem is not null)
         {
             return false;
@@ -77,7 +79,8 @@ internal static partial class AddressParser
             return false;
         }
 
-        return TryParse($"{DataAddress.Scheme}{parts[2]}/{parts[3]}@{parts[4][1..]}{port}{moment}", out address, out problem);
+        return TryParse($"{DataAddress.Scheme}{parts[2]}/{parts[3]}@{parts[4][1..]}{port}{moment}", out address,
+            out problem);
     }
 
     /// <summary>A point in time as addresses show it: UTC, with as many decimals as it has.</summary>
@@ -109,14 +112,16 @@ internal static partial class AddressParser
         else
         {
             asOf = text.StartsWith("asof=", StringComparison.Ordinal) ? ParseTime(text[5..]) : null;
-            problem = asOf is null ? "what follows `?` is asof=<timestamp>, for example ?asof=2026-01-31T00:00:00Z" : null;
+            problem = asOf is null ? "what follows `?` is asof=<timestamp>, for example ?asof=2026-01-31T00:00:00Z"
+                : null;
         }
 
         return problem is null;
     }
 
     private static DateTimeOffset? ParseTime(string text) => DateTimeOffset.TryParseExact(
-        text.Replace("%3A", ":", StringComparison.OrdinalIgnoreCase).Replace("%2B", "+", StringComparison.OrdinalIgnoreCase),
+        text.Replace("%3A", ":", StringComparison.OrdinalIgnoreCase)
+            .Replace("%2B", "+", StringComparison.OrdinalIgnoreCase),
         TimestampFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
         ? time.ToUniversalTime()
         : null;

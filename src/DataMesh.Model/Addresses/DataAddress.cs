@@ -9,7 +9,8 @@ namespace DataMesh.Model.Addresses;
 /// <c>datamesh:domain/product[@major|@x.y.z][/port[#snapshot|?asof=timestamp]]</c>: the name of a product, a port,
 /// or one snapshot of a port. Its meaning never changes.
 /// </summary>
-/// <param name="Version">As written after <c>@</c>: a major number or a full semantic version; null is the newest major.</param>
+/// <param name="Version">As written after <c>@</c>: a major number or a full semantic version; null is the newest
+/// major.</param>
 /// <param name="Port">Null is the default batch port.</param>
 /// <param name="Snapshot">The Delta version, or null.</param>
 /// <param name="SnapshotName">The period of a named snapshot, for example <c>2026-11</c>, or null.</param>
@@ -54,7 +55,8 @@ public sealed record DataAddress(
     /// <param name="port">Used when the address itself names no port.</param>
     public string ToPath(int major, string port)
     {
-        var path = string.Create(CultureInfo.InvariantCulture, $"/d/{Domain}/{Product}/v{Major ?? major}/{Port ?? port}");
+        var path = string.Create(CultureInfo.InvariantCulture,
+            $"/d/{Domain}/{Product}/v{Major ?? major}/{Port ?? port}");
         return SnapshotText is { } snapshot
             ? $"{path}?snapshot={snapshot}"
             : AsOf is { } asOf ? $"{path}?asof={AddressParser.Timestamp(asOf)}" : path;

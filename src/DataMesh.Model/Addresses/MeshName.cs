@@ -1,6 +1,8 @@
 namespace DataMesh.Model.Addresses;
 
-/// <summary>Names of domains, products and ports: lower-case kebab, 1 to 63 characters, starting with a letter.</summary>
+/// <summary>
+/// Names of domains, products and ports: lower-case kebab, 1 to 63 characters, starting with a letter.
+/// </summary>
 public static class MeshName
 {
     public const int MaxLength = 63;
@@ -24,6 +26,8 @@ public static class MeshName
         return true;
     }
 
-    /// <summary>The spelling SQL users may type without quotes: <c>play-events</c> becomes <c>play_events</c>.</summary>
+    /// <summary>
+    /// The spelling SQL users may type without quotes: <c>play-events</c> becomes <c>play_events</c>.
+    /// </summary>
     public static string ToSql(string name) => name.Replace('-', '_');
 }

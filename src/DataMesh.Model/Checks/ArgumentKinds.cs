@@ -10,7 +10,8 @@ namespace DataMesh.Model.Checks;
 internal static class ArgumentKinds
 {
     public static ValueKind<JsonNode> Text { get; } = new ArgumentKind("text",
-        n => n.GetValueKind() == JsonValueKind.String && n.GetValue<string>().Trim().Length > 0 ? null : "must be a text",
+        n => n.GetValueKind() == JsonValueKind.String
+            && n.GetValue<string>().Trim().Length > 0 ? null : "must be a text",
         () => Type("string"));
 
     /// <summary>A number, or a date or timestamp as text.</summary>
@@ -97,7 +98,8 @@ internal static class ArgumentKinds
             return "must hold plain values only; null is judged by not_null";
         }
 
-        var twice = array.GroupBy(item => item!.ToJsonString(), StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+        var twice = array.GroupBy(item => item!.ToJsonString(), StringComparer.Ordinal)
+            .FirstOrDefault(g => g.Count() > 1);
         return twice is null ? null : $"holds {twice.Key} twice";
     }
 

@@ -7,11 +7,14 @@ using DataMesh.Model.Yaml;
 
 namespace DataMesh.Model.Checks;
 
-/// <summary>One written check: common fields, and the arguments of its type. Several columns may make several checks.</summary>
+/// <summary>
+/// One written check: common fields, and the arguments of its type. Several columns may make several checks.
+/// </summary>
 internal sealed class CheckKind : ValueKind<IReadOnlyList<CheckSpec>>
 {
     /// <summary>The fields that every check has.</summary>
-    public static Section<CheckDraft> Common { get; } = new Section<CheckDraft>("check", "A rule that the data must keep.",
+    public static Section<CheckDraft> Common { get; } =
+        new Section<CheckDraft>("check", "A rule that the data must keep.",
             _ => new CheckDraft())
         .With("type", Kind.Words([.. CheckTypeTable.All.Select(t => t.Type)]), (s, v) => s with { Type = v },
             "What is checked.", required: true, example: "not_null")
@@ -107,7 +110,8 @@ internal sealed class CheckKind : ValueKind<IReadOnlyList<CheckSpec>>
             e.Name == a.Name || e.Name == a.Alias)))
         {
             scope.Bag.Add(DiagnosticCodes.MissingArgument, mapping.At,
-                $"`{scope.Path}` lacks `{missing.Name}`", definition.Type, $"add for example `{missing.Name}: {missing.Example}`");
+                $"`{scope.Path}` lacks `{missing.Name}`", definition.Type,
+                $"add for example `{missing.Name}: {missing.Example}`");
             ok = false;
         }
 
@@ -140,20 +144,24 @@ internal sealed class CheckKind : ValueKind<IReadOnlyList<CheckSpec>>
         if (problem is not null)
         {
             scope.Report(DiagnosticCodes.CheckColumns, mapping, problem,
-                definition.Columns == CheckColumns.None ? "remove the column" : "write for example " + definition.Example);
+                definition.Columns == CheckColumns.None ? "remove the column"
+                    : "write for example " + definition.Example);
             return null;
         }
 
         return definition.Columns == CheckColumns.Each && columns.Count > 1
-            ? [.. columns.Select(c => Spec(definition, draft, mapping, [c], draft.Name is null ? null : $"{draft.Name}_{c}"))]
+            ? [.. columns.Select(c =>
+                Spec(definition, draft, mapping, [c], draft.Name is null ? null : $"{draft.Name}_{c}"))]
             : [Spec(definition, draft, mapping, columns, draft.Name)];
     }
 
     private static CheckSpec Spec(
-        CheckTypeDefinition definition, CheckDraft draft, YamlMapping mapping, IReadOnlyList<string> columns, string? name) =>
+        CheckTypeDefinition definition, CheckDraft draft, YamlMapping mapping, IReadOnlyList<string> columns,
+        string? name) =>
         new()
         {
-            Name = name ?? string.Join('_', [definition.Type, .. columns, .. draft.Port is null ? [] : new[] { draft.Port }]),
+            Name = name
+                ?? string.Join('_', [definition.Type, .. columns, .. draft.Port is null ? [] : new[] { draft.Port }]),
             Type = definition.Type,
             Port = draft.Port,
             Columns = columns,

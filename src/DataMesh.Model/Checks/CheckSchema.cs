@@ -41,7 +41,8 @@ internal static class CheckSchema
             ["patternProperties"] = new JsonObject { ["^x-"] = new JsonObject() },
             ["additionalProperties"] = false,
         };
-        var required = type.Arguments.Where(a => a is { Required: true, Alias: null }).Select(a => (JsonNode)a.Name).ToList();
+        var required = type.Arguments.Where(a => a is { Required: true, Alias: null }).Select(a => (JsonNode)a.Name)
+            .ToList();
         if (required.Count > 0)
         {
             then["required"] = new JsonArray([.. required]);

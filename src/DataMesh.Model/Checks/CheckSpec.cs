@@ -18,7 +18,9 @@ public sealed record CheckSpec
     /// <summary>The columns it reads, in order; empty for table-level checks.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
-    /// <summary>The arguments of the type as written (for example <c>min</c>, <c>max</c>, <c>values</c>, <c>sql</c>).</summary>
+    /// <summary>
+    /// The arguments of the type as written (for example <c>min</c>, <c>max</c>, <c>values</c>, <c>sql</c>).
+    /// </summary>
     public IReadOnlyDictionary<string, JsonNode?> Arguments { get; init; } =
         new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
 

@@ -39,7 +39,8 @@ public static class CheckTypeTable
         new(CheckTypes.Relationship, "Every value exists in a column of another table; rows without a value pass.",
             JudgesRows: true, CheckColumns.One,
             [
-                new("to", ArgumentKinds.Text, "The other table: a product's address, or a model or port of this product.",
+                new("to", ArgumentKinds.Text,
+                    "The other table: a product's address, or a model or port of this product.",
                     Required: true, Example: "datamesh:airports/airports"),
                 new("field", ArgumentKinds.Text, "The other table's column.", Alias: "to_column",
                     Default: "the checked column's name", Example: "iata"),
@@ -65,7 +66,8 @@ public static class CheckTypeTable
         new(CheckTypes.Expression, "A boolean SQL expression over the row's columns holds; unknown (null) passes.",
             JudgesRows: true, CheckColumns.Optional,
             [
-                new("expression", ArgumentKinds.Text, "The expression.", Required: true, Example: "ended_at >= started_at"),
+                new("expression", ArgumentKinds.Text, "The expression.", Required: true,
+                    Example: "ended_at >= started_at"),
             ],
             "{type: expression, name: ends-after-start, expression: ended_at >= started_at}"),
         new(CheckTypes.Standard, "Every value has the form of a global standard; rows without a value pass.",

@@ -14,10 +14,15 @@ public sealed record AccessControlSpec
     /// <summary><c>AES-256</c>, or null.</summary>
     public string? Encryption { get; init; }
 
-    /// <summary>A team that may read; the same as a grant to <c>team:name</c>, which <see cref="Grants"/> then holds too.</summary>
+    /// <summary>
+    /// A team that may read; the same as a grant to <c>team:name</c>, which <see cref="Grants"/> then holds too.
+    /// </summary>
     public string? AccessGroup { get; init; }
 
-    /// <summary>Principals and teams that hold a grant from the descriptor, as <c>team:name</c>, <c>user:name</c> or <c>service:name</c>.</summary>
+    /// <summary>
+    /// Principals and teams that hold a grant from the descriptor, as <c>team:name</c>, <c>user:name</c> or
+    /// <c>service:name</c>.
+    /// </summary>
     public IReadOnlyList<string> Grants { get; init; } = [];
 
     public IReadOnlyList<JsonNode> Masks { get; init; } = [];

@@ -1,6 +1,8 @@
 namespace DataMesh.Model.Descriptor;
 
-/// <summary>Named values that locations and models may use; the environment <c>default</c> applies unless another is chosen.</summary>
+/// <summary>
+/// Named values that locations and models may use; the environment <c>default</c> applies unless another is chosen.
+/// </summary>
 public sealed record EnvironmentSpec
 {
     /// <summary>Values for <c>${name}</c> in input locations; a path is relative to the mesh folder.</summary>

@@ -7,7 +7,9 @@ public sealed record FieldSpec
 {
     public required string Name { get; init; }
 
-    /// <summary>A DuckDB type name or one of the neutral names string, integer, long, number, boolean, date, timestamp.</summary>
+    /// <summary>
+    /// A DuckDB type name or one of the neutral names string, integer, long, number, boolean, date, timestamp.
+    /// </summary>
     public string? Type { get; init; }
 
     public bool Required { get; init; }

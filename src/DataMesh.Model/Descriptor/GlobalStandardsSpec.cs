@@ -15,7 +15,9 @@ public sealed record GlobalStandardsSpec
     /// <summary><c>UTF-8</c>.</summary>
     public string? Encoding { get; init; }
 
-    /// <summary>The columns each standard is checked on, by the standard's field name; found by name and type when absent.</summary>
+    /// <summary>
+    /// The columns each standard is checked on, by the standard's field name; found by name and type when absent.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Columns { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 }

@@ -18,7 +18,9 @@ public sealed record InputPortSpec
     /// </summary>
     public string? Location { get; init; }
 
-    /// <summary><c>csv</c>, <c>json</c>, <c>ndjson</c> or <c>parquet</c>; guessed from the location's ending when absent.</summary>
+    /// <summary>
+    /// <c>csv</c>, <c>json</c>, <c>ndjson</c> or <c>parquet</c>; guessed from the location's ending when absent.
+    /// </summary>
     public string? Format { get; init; }
 
     /// <summary>Reader options, for example <c>nullstr</c>, <c>delimiter</c>, <c>all_varchar</c>.</summary>

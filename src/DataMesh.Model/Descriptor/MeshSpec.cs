@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DataMesh.Model.Descriptor.Federation;
 
 namespace DataMesh.Model.Descriptor;
 

@@ -15,7 +15,8 @@ public sealed record RateLimitSpec(int Requests, TimeSpan Per)
     public static bool TryParse(string? text, out RateLimitSpec? limit)
     {
         limit = null;
-        var parts = (text ?? "").Replace(" per ", "/", StringComparison.Ordinal).Split('/', StringSplitOptions.TrimEntries);
+        var parts = (text ?? "").Replace(" per ", "/", StringComparison.Ordinal)
+            .Split('/', StringSplitOptions.TrimEntries);
         if (parts.Length != 2
             || !int.TryParse(parts[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var requests)
             || requests < 1)
@@ -24,7 +25,8 @@ public sealed record RateLimitSpec(int Requests, TimeSpan Per)
         }
 
         var unit = Array.FindIndex(Units, u => parts[1] == u.Name || parts[1] == u.Name + "s"
-            || parts[1] == u.Name[..1] || (parts[1].Length == 3 && u.Name.StartsWith(parts[1], StringComparison.Ordinal)));
+            || parts[1] == u.Name[..1]
+                || (parts[1].Length == 3 && u.Name.StartsWith(parts[1], StringComparison.Ordinal)));
         if (unit < 0)
         {
             return false;

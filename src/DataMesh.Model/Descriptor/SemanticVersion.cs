@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace DataMesh.Model.Descriptor;
 
-/// <summary>MAJOR.MINOR.PATCH of Semantic Versioning 2.0.0; pre-release and build parts are not used for products.</summary>
+/// <summary>
+/// MAJOR.MINOR.PATCH of Semantic Versioning 2.0.0; pre-release and build parts are not used for products.
+/// </summary>
 public readonly record struct SemanticVersion(int Major, int Minor, int Patch) : IComparable<SemanticVersion>
 {
     public static bool TryParse([NotNullWhen(true)] string? text, out SemanticVersion version)

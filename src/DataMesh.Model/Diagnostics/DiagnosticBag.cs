@@ -13,7 +13,9 @@ public sealed class DiagnosticBag
 
     public bool HasErrors { get; private set; }
 
-    /// <summary>True once <see cref="Limit"/> is reached; later findings are counted away by one closing message.</summary>
+    /// <summary>
+    /// True once <see cref="Limit"/> is reached; later findings are counted away by one closing message.
+    /// </summary>
     public bool IsFull => _items.Count > Limit;
 
     public void Add(Diagnostic diagnostic)
@@ -30,7 +32,8 @@ public sealed class DiagnosticBag
         }
     }
 
-    public void Add(DiagnosticCode code, SourcePosition? at, string message, string? value = null, string? fix = null) =>
+    public void Add(DiagnosticCode code, SourcePosition? at, string message, string? value = null,
+        string? fix = null) =>
         Add(code.At(at, message, value, fix));
 
     public void AddRange(IEnumerable<Diagnostic> diagnostics)

@@ -124,7 +124,8 @@ public static partial class DiagnosticCodes
         "A check or field names an output port that the product does not have.", "name one of its output ports");
 
     public static readonly DiagnosticCode UnknownColumn = Warning("DM1207", "Unknown column",
-        "A column is named that `spec.schema.fields` does not promise.", "add it to spec.schema.fields, or mend the name");
+        "A column is named that `spec.schema.fields` does not promise.",
+        "add it to spec.schema.fields, or mend the name");
 
     public static readonly DiagnosticCode DuplicateProduct = Error("DM1301", "Two products of one name",
         "Two descriptors claim the same domain and name.", "rename one of them");

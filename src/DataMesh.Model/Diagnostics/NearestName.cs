@@ -3,7 +3,9 @@ namespace DataMesh.Model.Diagnostics;
 /// <summary>Finds the name somebody probably meant.</summary>
 public static class NearestName
 {
-    /// <summary>The candidate with the fewest edits, or null when none is near enough to be a slip of the pen.</summary>
+    /// <summary>
+    /// The candidate with the fewest edits, or null when none is near enough to be a slip of the pen.
+    /// </summary>
     public static string? Find(string written, IEnumerable<string> candidates)
     {
         var (best, bestDistance) = ((string?)null, int.MaxValue);

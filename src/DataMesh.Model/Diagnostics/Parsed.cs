@@ -1,6 +1,8 @@
 namespace DataMesh.Model.Diagnostics;
 
-/// <summary>The outcome of reading something a user wrote: the value unless an error forbids it, and all diagnostics.</summary>
+/// <summary>
+/// The outcome of reading something a user wrote: the value unless an error forbids it, and all diagnostics.
+/// </summary>
 public sealed record Parsed<T>(T? Value, IReadOnlyList<Diagnostic> Diagnostics)
     where T : class
 {

@@ -15,7 +15,9 @@ public sealed class MeshException : Exception
 
     public ErrorKind Kind { get; }
 
-    /// <summary>Stable and kebab-case, for example <c>commit-conflict</c>; the last part of the problem+json type.</summary>
+    /// <summary>
+    /// Stable and kebab-case, for example <c>commit-conflict</c>; the last part of the problem+json type.
+    /// </summary>
     public string Code { get; }
 
     /// <summary>What the reader can do, or null.</summary>

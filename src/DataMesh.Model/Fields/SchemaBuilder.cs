@@ -84,7 +84,8 @@ public sealed class SchemaBuilder(string document)
         };
         if (section.Fields.Any(f => f.Required))
         {
-            schema["required"] = new JsonArray([.. section.Fields.Where(f => f.Required).Select(f => (JsonNode)f.Name)]);
+            schema["required"] =
+                new JsonArray([.. section.Fields.Where(f => f.Required).Select(f => (JsonNode)f.Name)]);
         }
 
         return schema;
@@ -95,7 +96,8 @@ public sealed class SchemaBuilder(string document)
     {
         var schema = kind.ContainsKey("$ref") ? new JsonObject { ["allOf"] = new JsonArray(kind) } : kind;
         schema["description"] = field.Description + (field.Default is null ? "" : $" Default: {field.Default}.");
-        if (field.Example is not null && !schema.ContainsKey("enum") && schema["type"] is JsonValue type && type.GetValue<string>() == "string")
+        if (field.Example is not null && !schema.ContainsKey("enum") && schema["type"] is JsonValue type
+            && type.GetValue<string>() == "string")
         {
             schema["examples"] = new JsonArray(field.Example.Trim('"'));
         }

@@ -111,7 +111,8 @@ public sealed class Section<TSpec>(string name, string description, Func<SourceP
         foreach (var field in _fields.Where(f => f.Required && mapping.Find(f.Name) is not { IsNull: false }))
         {
             scope.Bag.Add(DiagnosticCodes.MissingField, mapping.At, $"`{scope.Field(field.Name).Path}` is missing",
-                fix: field.Example is null ? $"add `{field.Name}:`" : $"add for example `{field.Name}: {field.Example}`");
+                fix: field.Example is null ? $"add `{field.Name}:`"
+                    : $"add for example `{field.Name}: {field.Example}`");
         }
     }
 }

@@ -22,8 +22,10 @@ public static class Unsupported
         Value("spec.output_ports[].type", "file", "ports of type file",
             "every batch port can be downloaded as CSV, JSON or Parquet: use `batch`"),
         Value("spec.output_ports[].format", "avro", "Avro tables"),
-        Value("spec.output_ports[].format", "json", "JSON tables", "consumers of a `delta` port may ask for JSON over HTTP"),
-        Value("spec.output_ports[].format", "csv", "CSV tables", "consumers of a `delta` port may ask for CSV over HTTP"),
+        Value("spec.output_ports[].format", "json", "JSON tables",
+            "consumers of a `delta` port may ask for JSON over HTTP"),
+        Value("spec.output_ports[].format", "csv", "CSV tables",
+            "consumers of a `delta` port may ask for CSV over HTTP"),
         Field("spec.output_ports[].location", "choosing where a port's table lies"),
         Field("spec.schema.format", "schema files"),
         Field("spec.schema.file", "schema files", "write the columns under spec.schema.fields"),
@@ -38,7 +40,8 @@ public static class Unsupported
     ];
 
     /// <summary>Folders and files of a mesh that nothing reads yet, by the start or the whole of their path.</summary>
-    /// <remarks>A path that ends in a slash is a folder; <c>product:</c> paths are relative to a product's folder.</remarks>
+    /// <remarks>A path that ends in a slash is a folder; <c>product:</c> paths are relative to a product's
+    /// folder.</remarks>
     public static IReadOnlyList<(string Path, string What)> Files { get; } =
     [
         ("policies/", "global policies"),

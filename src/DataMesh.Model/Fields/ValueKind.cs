@@ -13,6 +13,8 @@ public abstract class ValueKind<T> : IValueKind
 
     public abstract JsonObject ToSchema(SchemaBuilder schema, string path);
 
-    /// <summary>Reads a node; false when it is so wrong that there is no value, and then a diagnostic was added.</summary>
+    /// <summary>
+    /// Reads a node; false when it is so wrong that there is no value, and then a diagnostic was added.
+    /// </summary>
     public abstract bool TryRead(YamlNode node, ReadScope scope, [MaybeNullWhen(false)] out T value);
 }

@@ -18,7 +18,8 @@ internal static class FileRules
         {
             if (!IsSound(path))
             {
-                bag.Add(DiagnosticCodes.BadPath, at: null, "a file's path is not a plain path inside of the mesh", path);
+                bag.Add(DiagnosticCodes.BadPath, at: null, "a file's path is not a plain path inside of the mesh",
+                    path);
                 continue;
             }
 

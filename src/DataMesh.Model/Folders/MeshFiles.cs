@@ -2,7 +2,9 @@ using DataMesh.Model.Diagnostics;
 
 namespace DataMesh.Model.Folders;
 
-/// <summary>The text files of a mesh folder, by path relative to it with forward slashes; what <c>apply</c> sends to a node.</summary>
+/// <summary>
+/// The text files of a mesh folder, by path relative to it with forward slashes; what <c>apply</c> sends to a node.
+/// </summary>
 public sealed record MeshFiles(IReadOnlyDictionary<string, string> Files)
 {
     /// <summary>One file may not be larger.</summary>

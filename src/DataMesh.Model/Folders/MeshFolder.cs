@@ -5,7 +5,8 @@ using DataMesh.Model.Errors;
 namespace DataMesh.Model.Folders;
 
 /// <summary>
-/// Reads the text files of a mesh folder. Hidden names, <c>node_modules</c> and <c>data</c> folders are left out, and no
+/// Reads the text files of a mesh folder. Hidden names, <c>node_modules</c> and <c>data</c> folders are left out, and
+/// no
 /// link is followed out of the folder.
 /// </summary>
 public static class MeshFolder
@@ -17,9 +18,12 @@ public static class MeshFolder
 
     private static readonly HashSet<string> SkippedFolders = new(StringComparer.Ordinal) { "node_modules", "data" };
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The files that the mesh consists of; what is wrong with single files is in <see cref="MeshFiles.Findings"/>.</summary>
+    /// <summary>
+    /// The files that the mesh consists of; what is wrong with single files is in <see cref="MeshFiles.Findings"/>.
+    /// </summary>
     /// <exception cref="MeshException"><c>mesh-folder-missing</c> or <c>mesh-folder-unreadable</c>.</exception>
     public static MeshFiles Read(string path)
     {
@@ -43,7 +47,9 @@ public static class MeshFolder
         }
     }
 
-    /// <summary>True for a path (relative, forward slashes) that would be part of the mesh; for whoever watches the folder.</summary>
+    /// <summary>
+    /// True for a path (relative, forward slashes) that would be part of the mesh; for whoever watches the folder.
+    /// </summary>
     public static bool IsPart(string relativePath)
     {
         var names = relativePath.Split('/');
@@ -120,7 +126,7 @@ public static class MeshFolder
             if (_totalBytes > MeshFiles.MaxTotalBytes || Files.Count >= MeshFiles.MaxCount)
             {
                 Report(DiagnosticCodes.TooLarge, relative,
-                    $"the mesh has more than {MeshFiles.MaxCount} files or {MeshFiles.MaxTotalBytes / 1024 / 1024} MiB of text");
+                    $"the mesh has more than {MeshFiles.MaxCount} files or 64 MiB of text");
                 return false;
             }
 
@@ -137,7 +143,8 @@ public static class MeshFolder
             }
             catch (DecoderFallbackException error)
             {
-                Report(DiagnosticCodes.NotText, relative, string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                Report(DiagnosticCodes.NotText, relative,
+                    string.Create(System.Globalization.CultureInfo.InvariantCulture,
                     $"the file is not UTF-8: byte {error.Index} is wrong"));
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -28,13 +28,15 @@ internal static class MeshRules
             }
         }
 
-        var folders = mesh.Domains.Keys.Concat(mesh.Products.Select(p => p.DomainFolder)).Distinct(StringComparer.Ordinal);
+        var folders = mesh.Domains.Keys.Concat(mesh.Products.Select(p => p.DomainFolder))
+            .Distinct(StringComparer.Ordinal);
         foreach (var folder in folders)
         {
             var at = new SourcePosition($"domains/{folder}/domain.yaml", 1, 1);
             if (listed.Count > 0 && !listed.Contains(folder))
             {
-                bag.Add(DiagnosticCodes.UnknownDomain, at, $"the domain `{folder}` is not in mesh.yaml's `domains`", folder,
+                bag.Add(DiagnosticCodes.UnknownDomain, at, $"the domain `{folder}` is not in mesh.yaml's `domains`",
+                    folder,
                     NearestName.Find(folder, listed) is { } near ? $"did you mean `{near}`?" : null);
             }
 
@@ -56,7 +58,7 @@ internal static class MeshRules
                 && document.Spec.Owner.Length > 0 && document.Spec.Owner != owned.OwnerTeam)
             {
                 bag.Add(DiagnosticCodes.OwnershipMismatch, owned.At,
-                    $"mesh.yaml gives `{owned.Name}` to `{owned.OwnerTeam}`, its domain.yaml to `{document.Spec.Owner}`",
+                    $"mesh.yaml gives `{owned.Name}` to `{owned.OwnerTeam}`, domain.yaml to `{document.Spec.Owner}`",
                     owned.OwnerTeam);
             }
 
@@ -72,7 +74,8 @@ internal static class MeshRules
                 StringComparer.Ordinal))
             {
                 bag.Add(DiagnosticCodes.OwnershipMismatch, owned.At,
-                    $"the product `{owned.Name}/{extra}` is missing in mesh.yaml's list", extra, "add it to `data_products`");
+                    $"the product `{owned.Name}/{extra}` is missing in mesh.yaml's list", extra,
+                    "add it to `data_products`");
             }
         }
     }

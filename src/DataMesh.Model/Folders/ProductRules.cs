@@ -46,7 +46,8 @@ internal static partial class ProductRules
         {
             var port = product.Spec.OutputPorts[i];
             var model = port.Model ?? MeshName.ToSql(product.Spec.Metadata.Name);
-            if (port is { Type: OutputPortType.Batch, TypeName: "batch" } && model.Length > 0 && !models.Contains(model))
+            if (port is { Type: OutputPortType.Batch, TypeName: "batch" } && model.Length > 0
+                && !models.Contains(model))
             {
                 bag.Add(DiagnosticCodes.MissingModel,
                     product.Document.Exactly($"spec.output_ports[{Text(i)}].model") ?? port.At,
@@ -85,7 +86,8 @@ internal static partial class ProductRules
         {
             var names = mesh.Products.Select(p => p.QualifiedName).ToList();
             bag.Add(DiagnosticCodes.UnknownInput, at, $"this mesh has no product `{address.QualifiedName}`",
-                address.ToString(), NearestName.Find(address.QualifiedName, names) is { } near ? $"did you mean `{near}`?" : null);
+                address.ToString(),
+                NearestName.Find(address.QualifiedName, names) is { } near ? $"did you mean `{near}`?" : null);
             return;
         }
 
@@ -117,13 +119,15 @@ internal static partial class ProductRules
         var at = product.At("spec.dependencies");
         foreach (var name in declared.Except(read, StringComparer.Ordinal))
         {
-            bag.Add(DiagnosticCodes.DependencyMismatch, at, $"`{name}` is declared as a dependency, but no input port reads it",
+            bag.Add(DiagnosticCodes.DependencyMismatch, at,
+                $"`{name}` is declared as a dependency, but no input port reads it",
                 name);
         }
 
         foreach (var name in read.Except(declared, StringComparer.Ordinal))
         {
-            bag.Add(DiagnosticCodes.DependencyMismatch, at, $"`{name}` is read, but not declared as a dependency", name);
+            bag.Add(DiagnosticCodes.DependencyMismatch, at, $"`{name}` is read, but not declared as a dependency",
+                name);
         }
     }
 
@@ -143,7 +147,8 @@ internal static partial class ProductRules
             if (field.Entity is { } entity && mesh.Entities.All(e => e.Name != entity))
             {
                 bag.Add(DiagnosticCodes.UnknownEntity, field.At, $"mesh.yaml has no entity `{entity}`", entity,
-                    NearestName.Find(entity, mesh.Entities.Select(e => e.Name)) is { } near ? $"did you mean `{near}`?" : null);
+                    NearestName.Find(entity, mesh.Entities.Select(e => e.Name)) is { } near ? $"did you mean `{near}`?"
+                        : null);
             }
         }
 
@@ -153,13 +158,16 @@ internal static partial class ProductRules
         {
             if (classification is not null && !mesh.Classifications.Contains(classification))
             {
-                bag.Add(DiagnosticCodes.UnknownClassification, at, "not one of mesh.yaml's classifications", classification,
+                bag.Add(DiagnosticCodes.UnknownClassification, at, "not one of mesh.yaml's classifications",
+                    classification,
                     NearestName.Suggest(classification, mesh.Classifications));
             }
         }
     }
 
-    /// <summary>A table may have more columns than are promised, so that only an obvious slip of the pen is reported.</summary>
+    /// <summary>
+    /// A table may have more columns than are promised, so that only an obvious slip of the pen is reported.
+    /// </summary>
     private static void CheckSlips(LoadedProduct product, DiagnosticBag bag)
     {
         var promised = (product.Spec.Schema?.Fields ?? []).Select(f => f.Name).ToList();
@@ -170,7 +178,8 @@ internal static partial class ProductRules
         {
             if (promised.Find(p => NearestName.IsSlip(name, p)) is { } near)
             {
-                bag.Add(DiagnosticCodes.UnknownColumn, at, $"no field `{name}` is promised", name, $"did you mean `{near}`?");
+                bag.Add(DiagnosticCodes.UnknownColumn, at, $"no field `{name}` is promised", name,
+                    $"did you mean `{near}`?");
             }
         }
     }

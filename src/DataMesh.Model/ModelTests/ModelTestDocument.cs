@@ -41,7 +41,8 @@ public static class ModelTestDocument
 
     /// <summary>One test.</summary>
     public static Section<ModelTestSpec> Test { get; } = new Section<ModelTestSpec>("unit_test",
-            "A unit test of a model: given rows, expected rows.", at => new ModelTestSpec { Name = "", Model = "", At = at })
+            "A unit test of a model: given rows, expected rows.", at =>
+                new ModelTestSpec { Name = "", Model = "", At = at })
         .With("name", Kind.Text, (s, v) => s with { Name = v }, "What the test shows.", fallback: "the file's name",
             example: "a repeated event counts once")
         .With("model", Kind.Text, (s, v) => s with { Model = v }, "The tested model.", required: true,
@@ -53,7 +54,8 @@ public static class ModelTestDocument
             example: "[{input: \"ref('stg_reports')\", rows: [{id: 1}]}]")
         .With("overrides", Overrides, (s, v) => s with { Vars = v.Vars, IsIncremental = v.IsIncremental },
             "What is different in the test.", example: "{vars: {currency: EUR}}")
-        .With("expect", Expect, (s, v) => s with { Expected = v.Expected }, "What the model must answer.", required: true,
+        .With("expect", Expect, (s, v) => s with { Expected = v.Expected }, "What the model must answer.",
+            required: true,
             example: "{rows: [{id: 1}]}");
 
     private static readonly Section<IReadOnlyList<ModelTestSpec>> List = new Section<IReadOnlyList<ModelTestSpec>>(
@@ -90,7 +92,8 @@ public static class ModelTestDocument
         }
 
         var list = new JsonObject();
-        foreach (var key in new[] { "type", "description", "properties", "patternProperties", "additionalProperties", "required" })
+        foreach (var key in new[] { "type", "description", "properties", "patternProperties", "additionalProperties",
+            "required" })
         {
             list[key] = schema[key]?.DeepClone();
             schema.Remove(key);

@@ -10,7 +10,9 @@ namespace DataMesh.Model.Scaffolding;
 /// </summary>
 public static class Scaffold
 {
-    /// <summary>Where the JSON Schemas lie that editors use; a hidden folder, so that it is no part of the mesh.</summary>
+    /// <summary>
+    /// Where the JSON Schemas lie that editors use; a hidden folder, so that it is no part of the mesh.
+    /// </summary>
     public const string SchemaFolder = ".schemas";
 
     /// <summary>An empty mesh: mesh.yaml, the editors' schemas and what git should ignore.</summary>

@@ -57,11 +57,13 @@ public static class ColumnType
     private static string? Composite(string name, IReadOnlyList<string> parts, int depth) => name switch
     {
         "DECIMAL" or "NUMERIC" => Decimal(parts),
-        "VARCHAR" or "CHAR" when parts.Count == 1 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out _) => "VARCHAR",
+        "VARCHAR" or "CHAR" when parts.Count == 1 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out _) =>
+            "VARCHAR",
         "MAP" when parts.Count == 2 && TryNormalise(parts[0], depth + 1, out var key)
             && TryNormalise(parts[1], depth + 1, out var value) => $"MAP({key}, {value})",
         "STRUCT" => Struct(parts, depth),
-        "ENUM" when parts.All(p => p.Length >= 2 && p[0] == '\'' && p[^1] == '\'') => $"ENUM({string.Join(", ", parts)})",
+        "ENUM" when parts.All(p => p.Length >= 2 && p[0] == '\'' && p[^1] == '\'') =>
+            $"ENUM({string.Join(", ", parts)})",
         _ => null,
     };
 
@@ -81,7 +83,8 @@ public static class ColumnType
         var fields = new List<string>();
         foreach (var part in parts)
         {
-            var end = part.Length > 0 && part[0] == '"' ? part.IndexOf('"', 1) + 1 : part.IndexOf(' ', StringComparison.Ordinal);
+            var end = part.Length > 0
+                && part[0] == '"' ? part.IndexOf('"', 1) + 1 : part.IndexOf(' ', StringComparison.Ordinal);
             if (end <= 0 || !TryNormalise(part[end..].Trim(), depth + 1, out var type))
             {
                 return null;

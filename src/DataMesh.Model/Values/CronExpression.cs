@@ -139,7 +139,8 @@ public sealed class CronExpression
         return BitOperations.PopCount(set) > 0;
     }
 
-    private static bool TryRange(string text, int min, int max, string[] names, bool openEnded, out int from, out int to)
+    private static bool TryRange(string text, int min, int max, string[] names, bool openEnded, out int from,
+        out int to)
     {
         (from, to) = (min, max);
         if (text == "*")

@@ -146,7 +146,8 @@ public static class Duration
             at++;
         }
 
-        return decimal.TryParse(text[start..at], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
+        return decimal.TryParse(text[start..at], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out number)
             && number < 1_000_000_000_000_000m;
     }
 

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace DataMesh.Model.Yaml;
 
-/// <summary>YAML values as JSON, by YAML 1.2's core schema: plain null, true, false and numbers have their types.</summary>
+/// <summary>
+/// YAML values as JSON, by YAML 1.2's core schema: plain null, true, false and numbers have their types.
+/// </summary>
 public static class YamlJson
 {
     public static JsonNode? ToJson(YamlNode node) => node switch
@@ -35,7 +37,8 @@ public static class YamlJson
     {
         // A leading zero or plus is an identifier more often than a number (zip codes, phone numbers): kept as text.
         var digits = text.AsSpan().TrimStart('-');
-        if (digits.IsEmpty || !char.IsAsciiDigit(digits[0]) || (digits.Length > 1 && digits[0] == '0' && digits[1] != '.'))
+        if (digits.IsEmpty || !char.IsAsciiDigit(digits[0])
+            || (digits.Length > 1 && digits[0] == '0' && digits[1] != '.'))
         {
             return null;
         }

@@ -6,7 +6,9 @@ namespace DataMesh.Model.Yaml;
 /// <summary>Reads one YAML document into nodes with places; never throws for what a user wrote.</summary>
 public static class YamlReader
 {
-    /// <summary>The document's root, or null when nothing of it could be read; every problem is added to the bag.</summary>
+    /// <summary>
+    /// The document's root, or null when nothing of it could be read; every problem is added to the bag.
+    /// </summary>
     /// <param name="file">The path that positions name.</param>
     public static YamlNode? Read(string file, string text, DiagnosticBag bag)
     {
@@ -21,7 +23,8 @@ public static class YamlReader
         {
             // YAML 1.2, 5.1: not printable. The library would take NUL for the end and lose what follows.
             var line = text.AsSpan(0, control).Count('\n') + 1;
-            bag.Add(DiagnosticCodes.YamlSyntax, new SourcePosition(file, line, control - text.LastIndexOf('\n', control)),
+            bag.Add(DiagnosticCodes.YamlSyntax,
+                new SourcePosition(file, line, control - text.LastIndexOf('\n', control)),
                 "not valid YAML: a control character stands in the text", fix: "remove it");
             return null;
         }
@@ -43,7 +46,8 @@ public static class YamlReader
             bag.Add(Describe(file, text, error));
             return null;
         }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception error) when (
+            error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The library fails this way on some malformed texts, for example on what follows a lone `...`.
             bag.Add(DiagnosticCodes.YamlSyntax, builder.Last, "not valid YAML: " + Clean(error.Message));

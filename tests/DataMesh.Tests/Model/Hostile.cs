@@ -10,7 +10,8 @@ internal static class Hostile
     private static readonly string[] Shards =
     [
         "{", "}", "[", "]", ":", ": ", "- ", "\n", "\n  ", "\t", "\"", "'", "&a ", "*a", "<<: ", "!!binary ", "|", ">",
-        "---\n", "...\n", "#", "%YAML 1.2\n", "? ", ",", "null", "~", "\0", "\uFEFF", "\u2028", "é", "😀", "\ud800", "x-a",
+        "---\n", "...\n", "#", "%YAML 1.2\n", "? ", ",", "null", "~", "\0", "\uFEFF", "\u2028", "é", "😀", "\ud800",
+        "x-a",
     ];
 
     private static readonly string[] Words =

@@ -37,11 +37,13 @@ internal static class ContractSections
 
     public static Section<SchemaSpec> Schema { get; } = new Section<SchemaSpec>("schema", "The promised columns.",
             _ => new SchemaSpec())
-        .With("format", Kind.Words("avro", "json", "protobuf"), (s, v) => s with { Format = v }, "The schema file's format.")
+        .With("format", Kind.Words("avro", "json", "protobuf"), (s, v) => s with { Format = v },
+            "The schema file's format.")
         .With("file", Kind.Text, (s, v) => s with { File = v }, "A file under schema/.")
         .With("registry", Kind.Text, (s, v) => s with { Registry = v }, "The schema registry.")
         .With("subject", Kind.Text, (s, v) => s with { Subject = v }, "The registry's subject.")
-        .With("compatibility", Kind.Words("BACKWARD", "FORWARD", "FULL", "NONE"), (s, v) => s with { Compatibility = v },
+        .With("compatibility", Kind.Words("BACKWARD", "FORWARD", "FULL", "NONE"),
+            (s, v) => s with { Compatibility = v },
             "What a change within a major version may break.", fallback: "BACKWARD", example: "FULL")
         .With("fields", Kind.List(Field, f => f.Port is null ? f.Name : $"{f.Port}/{f.Name}"),
             (s, v) => s with { Fields = v }, "The promised columns; the table may have more.",
@@ -55,7 +57,8 @@ internal static class ContractSections
             example: "99.9%")
         .With("completeness", Kind.Percentage, (s, v) => s with { Completeness = v }, "Share of source rows published.",
             example: "99%")
-        .With("latency", Kind.Duration, (s, v) => s with { Latency = v }, "How long a read may take.", example: "500 ms")
+        .With("latency", Kind.Duration, (s, v) => s with { Latency = v }, "How long a read may take.",
+            example: "500 ms")
         .With("retention", Kind.Duration, (s, v) => s with { Retention = v }, "How far back the data reaches.",
             example: "2 years")
         .With("error_rate", Kind.Percentage, (s, v) => s with { ErrorRate = v }, "Share of rows that may be wrong.",

@@ -11,7 +11,8 @@ public static class DomainDocument
     public const string FileName = "domain.yaml";
 
     /// <summary>The document's root section.</summary>
-    public static Section<DomainSpec> Root { get; } = new Section<DomainSpec>(Name, "A domain: who owns what it publishes.",
+    public static Section<DomainSpec> Root { get; } =
+        new Section<DomainSpec>(Name, "A domain: who owns what it publishes.",
             _ => new DomainSpec { Name = "", Owner = "" })
         .With("apiVersion", SharedSections.ApiVersion, (s, _) => s, "The version of this format.",
             fallback: "datamesh/v1", example: "datamesh/v1")

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
+using DataMesh.Model.Descriptor.Federation;
 using DataMesh.Model.Diagnostics;
 using DataMesh.Model.Fields;
 using DataMesh.Model.Fields.Kinds;
@@ -30,7 +31,8 @@ public static class MeshDocument
             "Folders outside of the mesh that file inputs may read, relative to the mesh folder.",
             example: "[/srv/landing]");
 
-    private static readonly Section<DomainOwnershipSpec> Ownership = new Section<DomainOwnershipSpec>("domain_ownership",
+    private static readonly Section<DomainOwnershipSpec> Ownership =
+        new Section<DomainOwnershipSpec>("domain_ownership",
             "A domain with its owner; it stands in for a domain.yaml when there is none.",
             at => new DomainOwnershipSpec { Name = "", At = at })
         .With("name", Kind.Name, (s, v) => s with { Name = v }, "The domain.", required: true, example: "weather")
@@ -41,11 +43,13 @@ public static class MeshDocument
             fallback: "source-aligned", example: "source-aligned")
         .With("data_products", Kind.List(Kind.Name, n => n), (s, v) => s with { DataProducts = v },
             "The products it answers for; each must exist.", example: "[daily]")
-        .With("responsibilities", Kind.Texts, (s, v) => s with { Responsibilities = v }, "What others may expect of it.",
+        .With("responsibilities", Kind.Texts, (s, v) => s with { Responsibilities = v },
+            "What others may expect of it.",
             example: "[Publish one row per station and day.]");
 
     /// <summary>The document's root section.</summary>
-    public static Section<MeshSpec> Root { get; } = new Section<MeshSpec>(Name, "A mesh: what holds for all its domains.",
+    public static Section<MeshSpec> Root { get; } =
+        new Section<MeshSpec>(Name, "A mesh: what holds for all its domains.",
             _ => new MeshSpec { Name = "" })
         .With("apiVersion", SharedSections.ApiVersion, (s, _) => s, "The version of this format.",
             fallback: "datamesh/v1", example: "datamesh/v1")
@@ -80,7 +84,8 @@ public static class MeshDocument
 
         public override JsonObject ToSchema(SchemaBuilder schema, string path) => Kind.Name.ToSchema(schema, path);
 
-        public override bool TryRead(YamlNode node, ReadScope scope, [MaybeNullWhen(false)] out DomainOwnershipSpec value)
+        public override bool TryRead(YamlNode node, ReadScope scope,
+            [MaybeNullWhen(false)] out DomainOwnershipSpec value)
         {
             var ok = Kind.Name.TryRead(node, scope, out var name);
             value = ok ? new DomainOwnershipSpec { Name = name!, At = node.At } : null;

@@ -6,7 +6,9 @@ using DataMesh.Model.Yaml;
 
 namespace DataMesh.Model.Descriptor.Reading;
 
-/// <summary>The type of an output port: one of ours, or a warehouse's name for a port that the mesh only describes.</summary>
+/// <summary>
+/// The type of an output port: one of ours, or a warehouse's name for a port that the mesh only describes.
+/// </summary>
 internal sealed class OutputTypeKind : ValueKind<(OutputPortType Type, string Name)>
 {
     private static readonly Dictionary<string, OutputPortType> Ours = new(StringComparer.Ordinal)

@@ -19,15 +19,16 @@ internal static class PortSections
     public static Section<InputPortSpec> Input { get; } = new Section<InputPortSpec>("input_port",
             "What the product pulls: another product by address, or something outside of the mesh by location.",
             at => new InputPortSpec { Name = "", Type = InputPortType.Product, At = at }) { Validate = ValidateInput }
-        .With("name", Kind.InputName, (s, v) => s with { Name = v }, "How models call it in `source()`.", required: true,
+        .With("name", Kind.InputName, (s, v) => s with { Name = v }, "How models call it in `source()`.",
+            required: true,
             example: "reports")
         .With("type", Kind.Enum<InputPortType>(), (s, v) => s with { Type = v }, "Where it pulls from.", required: true,
             example: "file")
         .With("address", Kind.Address, (s, v) => s with { Address = v }, "For `product`: the other product's address.",
             example: "datamesh:weather/daily@1")
         .With("location", Kind.Text, (s, v) => s with { Location = v },
-            "For `file`: a path or glob relative to the product's folder; for `http`: a URL. `${name}` is a variable of "
-            + "mesh.yaml, whose path is relative to the mesh folder.", example: "data/*.csv")
+            "For `file`: a path or glob relative to the product's folder; for `http`: a URL. `${name}` is a variable "
+            + "of mesh.yaml, whose path is relative to the mesh folder.", example: "data/*.csv")
         .With("format", Kind.Words("csv", "json", "ndjson", "parquet"), (s, v) => s with { Format = v },
             "How the file is read.", fallback: "by the location's ending", example: "csv")
         .With("options", new MapKind<string>(Kind.Value), (s, v) => s with { Options = v },
@@ -36,7 +37,8 @@ internal static class PortSections
         .With("expects", Expects, (s, v) => s with { Expects = v }, "What the product needs of the input.",
             example: "{columns: [date, delay]}");
 
-    private static readonly Section<int> Pagination = new Section<int>("pagination", "How the HTTP port pages.", _ => 1000)
+    private static readonly Section<int> Pagination =
+        new Section<int>("pagination", "How the HTTP port pages.", _ => 1000)
         .With("page_size", Kind.Integer(1, 100_000), (_, v) => v, "Rows per page.", fallback: "1000", example: "500");
 
     public static Section<OutputPortSpec> Output { get; } = new Section<OutputPortSpec>("output_port",
@@ -52,7 +54,8 @@ internal static class PortSections
         .With("location", Kind.Text, (s, v) => s with { Location = v }, "Where the table lies.")
         .With("format", Kind.Words("delta", "parquet", "avro", "json", "csv"), (s, v) => s with { Format = v },
             "The table's format; Delta tables are Parquet files with a log.", fallback: "delta", example: "delta")
-        .With("partitioned_by", Kind.Texts, (s, v) => s with { PartitionedBy = v }, "Columns that split the table's files.",
+        .With("partitioned_by", Kind.Texts, (s, v) => s with { PartitionedBy = v },
+            "Columns that split the table's files.",
             example: "[year]")
         .With("clustered_by", Kind.Texts, (s, v) => s with { ClusteredBy = v }, "Columns that the rows are sorted by.",
             example: "[iata]")
@@ -62,9 +65,11 @@ internal static class PortSections
             "How often a named snapshot is kept.", example: "monthly")
         .With("rate_limit", Kind.Rate, (s, v) => s with { RateLimit = v }, "Requests that one consumer may make.",
             example: "100/minute")
-        .With("pagination", new EitherKind<int>(Kind.Integer(1, 100_000), Pagination), (s, v) => s with { PageSize = v },
+        .With("pagination", new EitherKind<int>(Kind.Integer(1, 100_000), Pagination),
+            (s, v) => s with { PageSize = v },
             "Rows per page of the HTTP port.", fallback: "1000", example: "500")
-        .With("refresh", Kind.Duration, (s, v) => s with { Refresh = v }, "The port's expected rhythm of new snapshots.",
+        .With("refresh", Kind.Duration, (s, v) => s with { Refresh = v },
+            "The port's expected rhythm of new snapshots.",
             example: "1 day")
         .With("description", Kind.Text, (s, v) => s with { Description = v }, "What one row is.",
             example: "One row per departure.");
@@ -81,7 +86,8 @@ internal static class PortSections
         if (node.Find(wanted) is null)
         {
             scope.Bag.Add(DiagnosticCodes.MissingField, node.At,
-                $"`{scope.Path}` of type {Kind.Kebab(input.Type.ToString())} has no `{wanted}`", fix: $"add `{wanted}:`");
+                $"`{scope.Path}` of type {Kind.Kebab(input.Type.ToString())} has no `{wanted}`",
+                fix: $"add `{wanted}:`");
         }
 
         string[] misplaced = input.Type == InputPortType.Product ? [other, "format", "options"] : [other];

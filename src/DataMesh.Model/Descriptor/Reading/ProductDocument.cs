@@ -24,7 +24,8 @@ public static class ProductDocument
             "Who the product is.", _ => EmptyMetadata)
         .With("name", Kind.Name, (s, v) => s with { Name = v }, "The product's name, which is also its folder's.",
             required: true, example: "bird-strikes")
-        .With("domain", Kind.Name, (s, v) => s with { Domain = v }, "The domain whose folder it lies in.", required: true,
+        .With("domain", Kind.Name, (s, v) => s with { Domain = v }, "The domain whose folder it lies in.",
+            required: true,
             example: "safety")
         .With("owner", Kind.Text, (s, v) => s with { Owner = v }, "The owning team.", required: true,
             example: "flight-safety")
@@ -98,7 +99,8 @@ public static class ProductDocument
             "Who may read the product.", example: "{classification: public}")
         .With("history", Kind.Duration, (s, v) => s with { History = v }, "How long old snapshots stay readable.",
             example: "90 days")
-        .With("refresh_rate", Kind.Duration, (s, v) => s with { RefreshRate = v }, "The expected rhythm of new snapshots.",
+        .With("refresh_rate", Kind.Duration, (s, v) => s with { RefreshRate = v },
+            "The expected rhythm of new snapshots.",
             example: "1 day")
         .With("dependencies", Kind.List(Kind.Address, a => a), (s, v) => s with { Dependencies = v },
             "Declared upstream products, checked against the input ports.", example: "[\"datamesh:airports/airports\"]")
@@ -106,7 +108,8 @@ public static class ProductDocument
 
     /// <summary>The document's root section.</summary>
     public static Section<DataProductSpec> Root { get; } = new Section<DataProductSpec>(Name,
-            "A data product: the contract that the mesh executes.", _ => new DataProductSpec { Metadata = EmptyMetadata })
+            "A data product: the contract that the mesh executes.", _ =>
+                new DataProductSpec { Metadata = EmptyMetadata })
         .With("apiVersion", SharedSections.ApiVersion, (s, _) => s, "The version of this format.", required: true,
             example: "datamesh/v1")
         .With("kind", Kind.Words(DataProductSpec.KindValue), (s, _) => s, "What the file is.", required: true,

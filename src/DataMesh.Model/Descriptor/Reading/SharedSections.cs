@@ -18,7 +18,8 @@ internal static class SharedSections
             example: "https://chat.example.com/meteo");
 
     public static Section<GlobalStandardsSpec> Standards { get; } = new Section<GlobalStandardsSpec>("global_standards",
-            "Formats that are checked on the data itself.", _ => new GlobalStandardsSpec()) { Validate = CheckColumnKeys }
+            "Formats that are checked on the data itself.", _ =>
+                new GlobalStandardsSpec()) { Validate = CheckColumnKeys }
         .With("id_format", Kind.Words("UUID v4"), (s, v) => s with { IdFormat = v }, "Form of identities.",
             example: "UUID v4")
         .With("timestamp_format", Kind.Words("ISO 8601 UTC"), (s, v) => s with { TimestampFormat = v },

@@ -27,13 +27,16 @@ internal static partial class Kind
         "is not a name of lower-case words joined by dashes", NamePattern);
 
     public static ValueKind<string> InputName { get; } = Matching("name", DiagnosticCodes.BadName,
-        t => !t.Contains('\n') && InputNameRegex().IsMatch(t), "is not a name of lower-case words joined by dashes or underscores",
+        t => !t.Contains('\n') && InputNameRegex().IsMatch(t),
+        "is not a name of lower-case words joined by dashes or underscores",
         InputNamePattern);
 
     public static ValueKind<string> Principal { get; } = Matching("principal", DiagnosticCodes.BadValue,
-        t => !t.Contains('\n') && PrincipalRegex().IsMatch(t), "is not `team:name`, `user:name` or `service:name`", PrincipalPattern);
+        t => !t.Contains('\n') && PrincipalRegex().IsMatch(t), "is not `team:name`, `user:name` or `service:name`",
+        PrincipalPattern);
 
-    public static ValueKind<TimeSpan> Duration { get; } = new ScalarKind<TimeSpan>("duration", DiagnosticCodes.BadDuration,
+    public static ValueKind<TimeSpan> Duration { get; } =
+        new ScalarKind<TimeSpan>("duration", DiagnosticCodes.BadDuration,
         t => Values.Duration.TryParse(t, out var v) ? (v, null) : (v, "is not a duration"), () => String());
 
     public static ValueKind<Percentage> Percentage { get; } = new ScalarKind<Percentage>("percentage",
@@ -54,7 +57,8 @@ internal static partial class Kind
         t => DataAddress.TryParse(t, out _, out var problem) ? (t, null) : (t, "is not an address: " + problem),
         () => String("^datamesh:[^/]+/[^/]+(/[^/]+)?$"));
 
-    public static ValueKind<RateLimitSpec> Rate { get; } = new ScalarKind<RateLimitSpec>("rate", DiagnosticCodes.BadRate,
+    public static ValueKind<RateLimitSpec> Rate { get; } =
+        new ScalarKind<RateLimitSpec>("rate", DiagnosticCodes.BadRate,
         t => RateLimitSpec.TryParse(t, out var v) ? (v, null) : (v, "is not a rate limit"), () => String());
 
     public static ValueKind<string> Cron { get; } = new ScalarKind<string>("cron expression", DiagnosticCodes.BadCron,
@@ -77,7 +81,8 @@ internal static partial class Kind
 
     public static ValueKind<int> Integer(int min, int max) => new ScalarKind<int>(
         string.Create(CultureInfo.InvariantCulture, $"whole number from {min} to {max}"), DiagnosticCodes.BadNumber,
-        t => int.TryParse(t, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var v) && v >= min && v <= max
+        t => int.TryParse(t, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var v) && v >= min
+            && v <= max
             ? (v, null)
             : (v, string.Create(CultureInfo.InvariantCulture, $"is not a whole number from {min} to {max}")),
         () => new JsonObject { ["type"] = "integer", ["minimum"] = min, ["maximum"] = max });

@@ -32,7 +32,8 @@ internal sealed class MapKind<T>(ValueKind<T> item) : ValueKind<IReadOnlyDiction
 
         foreach (var entry in mapping.Entries)
         {
-            if (item.TryRead(entry.Value, scope.Field(entry.Name) with { Pattern = scope.Pattern + "[]" }, out var read))
+            if (item.TryRead(entry.Value, scope.Field(entry.Name) with { Pattern = scope.Pattern + "[]" },
+                out var read))
             {
                 items[entry.Name] = read;
             }

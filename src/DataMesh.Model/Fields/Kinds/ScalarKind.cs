@@ -7,7 +7,8 @@ namespace DataMesh.Model.Fields.Kinds;
 
 /// <summary>A single value that is read from its text.</summary>
 /// <param name="label">A few words, with their article left out: "duration".</param>
-/// <param name="parse">The value, or what is wrong with the text, as the end of a sentence that starts with the field.</param>
+/// <param name="parse">The value, or what is wrong with the text, as the end of a sentence that starts with the
+/// field.</param>
 internal sealed class ScalarKind<T>(
     string label,
     DiagnosticCode code,
@@ -38,5 +39,6 @@ internal sealed class ScalarKind<T>(
     }
 
     private static string Article(string label) =>
-        label.StartsWith("text", StringComparison.Ordinal) || label[0] == '`' ? label : ("aeiou".Contains(label[0]) ? "an " : "a ") + label;
+        label.StartsWith("text", StringComparison.Ordinal)
+            || label[0] == '`' ? label : ("aeiou".Contains(label[0]) ? "an " : "a ") + label;
 }

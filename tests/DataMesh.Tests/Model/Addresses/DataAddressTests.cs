@@ -36,7 +36,8 @@ public sealed class DataAddressTests
     [InlineData("datamesh:listening/play-events@2/batch#2026-W47")]
     [InlineData("datamesh:listening/play-events/batch#2026-11-21T14")]
     [InlineData("datamesh:listening/play-events@2/batch?asof=2026-01-31T00:00:00Z")]
-    public void Address_survives_a_round_trip_as_text(string text) => Assert.Equal(text, DataAddress.Parse(text).ToString());
+    public void Address_survives_a_round_trip_as_text(string text) =>
+        Assert.Equal(text, DataAddress.Parse(text).ToString());
 
     [Fact]
     public void Address_survives_a_round_trip() => Prop.ForAll(Addresses.ToArbitrary(), address =>

@@ -29,7 +29,8 @@ public sealed class CheckReadingTests
 
         Assert.Equal(["not_null_a", "not_null_b"], checks.Select(c => c.Name));
         Assert.Equal(["a", "b"], checks.SelectMany(c => c.Columns));
-        Assert.Equal(["key_a", "key_b"], Read("{type: not_null, name: key, columns: [a, b]}", out _).Select(c => c.Name));
+        Assert.Equal(["key_a", "key_b"],
+            Read("{type: not_null, name: key, columns: [a, b]}", out _).Select(c => c.Name));
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class CheckReadingTests
     {
         Read("{type: range, column: [a], mini: 1, max: x, severity: bad}", out var bag);
 
-        Assert.Equal(["DM1103", "DM1104", "DM1203", "DM1204"], bag.Items.Select(d => d.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(["DM1103", "DM1104", "DM1203", "DM1204"],
+            bag.Items.Select(d => d.Code).Order(StringComparer.Ordinal));
     }
 
     private static IReadOnlyList<CheckSpec> Read(string checks, out DiagnosticBag bag)

@@ -35,7 +35,8 @@ public sealed class DescriptorSchemaTests
     public void Examples_are_valid_by_their_schema(string name, string pattern)
     {
         var validator = new SchemaValidator(JsonNode.Parse(DescriptorSchemas.All()[name])!.AsObject());
-        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "examples"), "*.yaml", SearchOption.AllDirectories)
+        var files =
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, "examples"), "*.yaml", SearchOption.AllDirectories)
             .Where(f => pattern[0] == 't' ? f.Contains("/tests/") : Path.GetFileName(f) == pattern).ToList();
 
         Assert.NotEmpty(files);

@@ -5,10 +5,13 @@ using System.Text.RegularExpressions;
 
 namespace DataMesh.Tests.Model.JsonSchemas;
 
-/// <summary>Validates by the part of JSON Schema draft-07 that the generated schemas use; an unknown keyword fails.</summary>
+/// <summary>
+/// Validates by the part of JSON Schema draft-07 that the generated schemas use; an unknown keyword fails.
+/// </summary>
 internal sealed class SchemaValidator(JsonObject root)
 {
-    private static readonly HashSet<string> Notes = ["$schema", "$id", "title", "description", "definitions", "examples"];
+    private static readonly HashSet<string> Notes =
+        ["$schema", "$id", "title", "description", "definitions", "examples"];
 
     /// <summary>The first violation, or nothing.</summary>
     public string Validate(JsonNode? value) => Check(root, value, "$") ?? "";
@@ -29,24 +32,31 @@ internal sealed class SchemaValidator(JsonObject root)
         return null;
     }
 
-    private string? Keyword(string keyword, JsonNode rule, JsonObject schema, JsonNode? value, string at) => keyword switch
+    private string? Keyword(string keyword, JsonNode rule, JsonObject schema, JsonNode? value, string at) =>
+        keyword switch
     {
         "$ref" => Check(root["definitions"]![((string)rule!)["#/definitions/".Length..]]!.AsObject(), value, at),
-        "type" => Types(rule).Any(t => IsType(t, value)) ? null : $"{at}: {value?.ToJsonString()} is no {rule.ToJsonString()}",
-        "enum" => rule.AsArray().Any(r => JsonNode.DeepEquals(r, value)) ? null : $"{at}: {value?.ToJsonString()} not allowed",
+        "type" => Types(rule).Any(t => IsType(t, value)) ? null
+            : $"{at}: {value?.ToJsonString()} is no {rule.ToJsonString()}",
+        "enum" => rule.AsArray().Any(r => JsonNode.DeepEquals(r, value)) ? null
+            : $"{at}: {value?.ToJsonString()} not allowed",
         "const" => JsonNode.DeepEquals(rule, value) ? null : $"{at}: is not {rule}",
         "pattern" => value?.GetValueKind() != JsonValueKind.String || Regex.IsMatch((string)value!, (string)rule!)
             ? null : $"{at}: {value} does not match {rule}",
-        "minimum" => value?.GetValueKind() != JsonValueKind.Number || Number(value) >= Number(rule) ? null : $"{at}: too small",
-        "maximum" => value?.GetValueKind() != JsonValueKind.Number || Number(value) <= Number(rule) ? null : $"{at}: too large",
+        "minimum" =>
+            value?.GetValueKind() != JsonValueKind.Number || Number(value) >= Number(rule) ? null : $"{at}: too small",
+        "maximum" =>
+            value?.GetValueKind() != JsonValueKind.Number || Number(value) <= Number(rule) ? null : $"{at}: too large",
         "minItems" => value is not JsonArray items || items.Count >= (int)rule ? null : $"{at}: too few",
         "items" => value is JsonArray array
             ? array.Select((v, i) => Check(rule.AsObject(), v, $"{at}[{i}]")).FirstOrDefault(p => p is not null) : null,
         "required" => value is JsonObject o
-            ? rule.AsArray().Where(r => !o.ContainsKey((string)r!)).Select(r => $"{at}: lacks {r}").FirstOrDefault() : null,
+            ? rule.AsArray().Where(r => !o.ContainsKey((string)r!)).Select(r => $"{at}: lacks {r}").FirstOrDefault()
+                : null,
         "properties" => value is JsonObject o
             ? rule.AsObject().Where(p => o.ContainsKey(p.Key))
-                .Select(p => Check(p.Value!.AsObject(), o[p.Key], $"{at}.{p.Key}")).FirstOrDefault(p => p is not null) : null,
+                .Select(p => Check(p.Value!.AsObject(), o[p.Key], $"{at}.{p.Key}")).FirstOrDefault(p => p is not null)
+                    : null,
         "additionalProperties" => Additional(rule, schema, value as JsonObject, at),
         "patternProperties" or "then" => null,
         "if" => Check(rule.AsObject(), value, at) is null ? Check(schema["then"]!.AsObject(), value, at) : null,

@@ -12,7 +12,9 @@ using DataMesh.Tests.Model.JsonSchemas;
 
 namespace DataMesh.Tests.Model.Manual;
 
-/// <summary>The manual's tables are generated from the same tables as the readers, between markers in its pages.</summary>
+/// <summary>
+/// The manual's tables are generated from the same tables as the readers, between markers in its pages.
+/// </summary>
 public sealed class ManualPageTests
 {
     private static readonly Dictionary<string, Func<string>> Blocks = new(StringComparer.Ordinal)
@@ -70,7 +72,8 @@ public sealed class ManualPageTests
         var validator = new SchemaValidator(schema);
         foreach (var (section, field) in FieldTables.Fields(root).Where(f => f.Field.Example is not null))
         {
-            var shape = section == root && document != ModelTestDocument.Name ? schema : schema["definitions"]![section.Name];
+            var shape = section == root
+                && document != ModelTestDocument.Name ? schema : schema["definitions"]![section.Name];
             var value = YamlReader.Read("example", field.Example!, new DiagnosticBag())!;
 
             Assert.Equal("", validator.Validate(shape!["properties"]![field.Name]!.AsObject(), YamlJson.ToJson(value)));
@@ -132,17 +135,21 @@ public sealed class ManualPageTests
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
+    private static string Code(string? value) => value is null ? "" : $"`{value}`";
+
     private static string NotSupported()
     {
         var text = new StringBuilder("| file | field | value | what |\n|---|---|---|---|\n");
         foreach (var row in Unsupported.All)
         {
-            text.Append($"| {row.Document}.yaml | `{row.Pattern}` | {(row.Value is null ? "" : $"`{row.Value}`")} | {row.What} |\n");
+            text.Append(
+                $"| {row.Document}.yaml | `{row.Pattern}` | {Code(row.Value)} | {row.What} |\n");
         }
 
         foreach (var (path, what) in Unsupported.Files)
         {
-            text.Append($"| `{path.Replace("product:", "domains/<domain>/<product>/", StringComparison.Ordinal)}` | | | {what} |\n");
+            var shown = path.Replace("product:", "domains/<domain>/<product>/", StringComparison.Ordinal);
+            text.Append($"| `{shown}` | | | {what} |\n");
         }
 
         return text.ToString();

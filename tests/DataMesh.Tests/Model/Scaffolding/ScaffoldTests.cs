@@ -44,7 +44,8 @@ public sealed class ScaffoldTests : IDisposable
             var line = text.Split('\n')[0];
             Assert.StartsWith("# yaml-language-server: $schema=", line);
             var schema = Path.GetFullPath(line.Split('=')[1], Path.GetFullPath(Path.GetDirectoryName(path)!, "/mesh"));
-            var validator = new SchemaValidator(JsonNode.Parse(Scaffold.Mesh("shop")[schema["/mesh/".Length..]])!.AsObject());
+            var validator =
+                new SchemaValidator(JsonNode.Parse(Scaffold.Mesh("shop")[schema["/mesh/".Length..]])!.AsObject());
 
             Assert.Equal("", validator.Validate(YamlJson.ToJson(YamlReader.Read(path, text, new DiagnosticBag())!)));
         }

@@ -28,5 +28,6 @@ public sealed class ByteSizeTests
 
     [Fact]
     public void Size_survives_a_round_trip() => Prop.ForAll(Hostile.Longs(long.MaxValue), bytes =>
-        ByteSize.TryParse(new ByteSize(bytes).ToString(), out var back) && back.Bytes == bytes).QuickCheckThrowOnFailure();
+        ByteSize.TryParse(new ByteSize(bytes).ToString(), out var back) && back.Bytes == bytes)
+            .QuickCheckThrowOnFailure();
 }

@@ -12,7 +12,8 @@ public sealed class YamlReaderTests
     {
         var bag = new DiagnosticBag();
 
-        var root = Assert.IsType<YamlMapping>(YamlReader.Read("f.yaml", "# comment\na: 1\nb:\n  - x\n  -   {c: d}\n", bag));
+        var root = Assert.IsType<YamlMapping>(
+            YamlReader.Read("f.yaml", "# comment\na: 1\nb:\n  - x\n  -   {c: d}\n", bag));
 
         Assert.Empty(bag.Items);
         Assert.Equal(new SourcePosition("f.yaml", 2, 4), root.Find("a")!.At);

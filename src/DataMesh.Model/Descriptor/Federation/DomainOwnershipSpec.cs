@@ -1,6 +1,6 @@
 using DataMesh.Model.Diagnostics;
 
-namespace DataMesh.Model.Descriptor;
+namespace DataMesh.Model.Descriptor.Federation;
 
 /// <summary>One domain of mesh.yaml's list: its name alone, or who owns it and what it publishes.</summary>
 public sealed record DomainOwnershipSpec

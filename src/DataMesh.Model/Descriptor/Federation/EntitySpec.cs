@@ -1,4 +1,4 @@
-namespace DataMesh.Model.Descriptor;
+namespace DataMesh.Model.Descriptor.Federation;
 
 /// <summary>A polyseme: a thing several domains speak of, with the key that joins their views of it.</summary>
 public sealed record EntitySpec
