@@ -20,6 +20,7 @@ public sealed class MetadataStore : IAsyncDisposable
     private readonly ReadPool _reads;
     private readonly SequenceSignal _signal;
     private readonly TimeProvider _time;
+    private int _closing;
 
     private MetadataStore(StoreLock fileLock, SqliteEngine engine, SqlSession writer, MetadataOptions options,
         TimeProvider time)
@@ -133,6 +134,11 @@ public sealed class MetadataStore : IAsyncDisposable
     /// <summary>Takes no more writes, finishes the accepted ones, closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _closing, 1) == 1)
+        {
+            return;
+        }
+
         await _writes.DisposeAsync().ConfigureAwait(false);
         _reads.Dispose();
         _signal.Close();

@@ -1,4 +1,5 @@
 using DataMesh.Pipelines.Worker;
+using DataMesh.Tests.Catalog;
 using DataMesh.Tests.Metadata;
 
 namespace DataMesh.Tests;
@@ -17,6 +18,9 @@ internal static class TestProgram
                 return 0;
             case ["worker"]:
                 await BuildWorker.RunProcessAsync(TimeProvider.System);
+                return 0;
+            case [BuildingChild.Name, var path]:
+                await BuildingChild.RunAsync(path, Console.Out);
                 return 0;
             default:
                 await Console.Error.WriteLineAsync($"Not a child process of the tests: {string.Join(' ', args)}");

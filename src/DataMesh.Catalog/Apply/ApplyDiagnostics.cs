@@ -23,8 +23,9 @@ internal static class ApplyDiagnostics
         }
     }
 
-    public static Diagnostic SameId(ProductDefinition product, ProductDefinition first) => DiagnosticCodes.DuplicateId.At(
-        At(product), $"'{product.QualifiedName}' has the metadata.id of '{first.QualifiedName}'",
+    public static Diagnostic SameId(ProductDefinition product, ProductDefinition first) =>
+        DiagnosticCodes.DuplicateId.At(At(product),
+        $"'{product.QualifiedName}' has the metadata.id of '{first.QualifiedName}'",
         product.Spec.Metadata.Id.ToString());
 
     public static Diagnostic OtherId(ProductDefinition product, Guid known) => DiagnosticCodes.OtherId.At(

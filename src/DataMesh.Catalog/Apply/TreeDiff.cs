@@ -64,7 +64,8 @@ internal static class TreeDiff
     private static string? Text(JsonNode? node) => node switch
     {
         null => null,
-        JsonObject fields when fields.ContainsKey("name") && (fields["type"] ?? fields["owner"]) is { } word => Text(word),
+        JsonObject fields when fields.ContainsKey("name") && (fields["type"] ?? fields["owner"]) is { } word =>
+            Text(word),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
         _ => node.ToJsonString(Compact),
     };

@@ -51,7 +51,9 @@ internal static class SearchIndex
         return new SearchPage(total, IsTotalExact: true, hits.ConvertAll(d => new SearchHit(d, [])), []);
     }
 
-    /// <summary>Takes the page from the tiers in turn; what lies behind the page is counted up to a limit only.</summary>
+    /// <summary>
+    /// Takes the page from the tiers in turn; what lies behind the page is counted up to a limit only.
+    /// </summary>
     private static SearchPage Match(SqlSession session, SearchQuery query, SearchExpression expression)
     {
         var exact = string.Join('-', expression.Words);

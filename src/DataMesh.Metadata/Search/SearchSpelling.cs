@@ -11,7 +11,10 @@ internal static class SearchSpelling
     public static void Learn(SqlSession session, SearchDocument document)
     {
         var text = string.Join(' ',
-            [document.Name, document.Domain, document.Owner, document.Description, .. document.Tags, .. document.Columns]);
+        [
+            document.Name, document.Domain, document.Owner, document.Description, .. document.Tags,
+            .. document.Columns,
+        ]);
         foreach (var word in SearchWords.Split(text).Distinct(StringComparer.Ordinal).Where(IsWord))
         {
             session.Execute("INSERT INTO search_words (length, word) VALUES (@p1, @p2) ON CONFLICT DO NOTHING",

@@ -12,7 +12,9 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
 
     public void Begin() => Transaction = connection.BeginTransaction();
 
-    /// <summary>All reads of the work see the same state; SQLite takes it at the first of them and needs no lock.</summary>
+    /// <summary>
+    /// All reads of the work see the same state; SQLite takes it at the first of them and needs no lock.
+    /// </summary>
     public T Consistently<T>(Func<SqlSession, T> read)
     {
         Execute("BEGIN");

@@ -57,6 +57,7 @@ internal sealed class WriteQueue : IAsyncDisposable
     {
         _requests.Writer.TryComplete();
         await _loop.ConfigureAwait(false);
+        SqliteEngine.Settle(_session);
         _session.Dispose();
     }
 

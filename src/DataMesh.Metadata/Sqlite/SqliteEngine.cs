@@ -29,6 +29,22 @@ internal sealed class SqliteEngine
     public DbConnection OpenReader() => Open(SqliteOpenMode.ReadOnly,
         "PRAGMA query_only = ON; PRAGMA cache_size = -8000; PRAGMA mmap_size = 268435456;");
 
+    /// <summary>
+    /// Moves the write-ahead log into the file, so that the file alone is the whole store. What cannot be moved now, a
+    /// full disk say, is moved by the next who opens it.
+    /// </summary>
+    public static void Settle(SqlSession session)
+    {
+        try
+        {
+            session.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (DbException)
+        {
+            // Everything is on disk already, in the log.
+        }
+    }
+
     public MeshException Translate(DbException error) => (error as SqliteException)?.SqliteErrorCode switch
     {
         Busy or Locked => new MeshException(ErrorKind.Unavailable, "metadata-busy",

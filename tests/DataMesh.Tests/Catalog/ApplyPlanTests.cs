@@ -49,7 +49,11 @@ public sealed class ApplyPlanTests
             before.With(
                 s => s with
                 {
-                    Metadata = s.Metadata with { Version = new SemanticVersion(1, 1, 0), Description = "Weather of a day." },
+                    Metadata = s.Metadata with
+                    {
+                        Version = new SemanticVersion(1, 1, 0),
+                        Description = "Weather of a day.",
+                    },
                     Tags = ["climate"],
                     Transform = s.Transform with { Timeout = TimeSpan.FromMinutes(5) },
                     OutputPorts = [s.OutputPorts[0] with { Retention = TimeSpan.FromDays(30) }],
@@ -196,5 +200,6 @@ public sealed class ApplyPlanTests
     }
 
     private static void Approve(string expected, CatalogSnapshot catalog, params ProductDefinition[] folder) =>
-        Assert.Equal(expected, ApplyPlanner.Plan(catalog, Folder.Mesh(folder)).ToString(), ignoreLineEndingDifferences: true);
+        Assert.Equal(expected, ApplyPlanner.Plan(catalog, Folder.Mesh(folder)).ToString(),
+            ignoreLineEndingDifferences: true);
 }

@@ -31,7 +31,11 @@ public sealed class BuildTests
             Checks = [check],
             Ports =
             [
-                CatalogFixture.Port(4) with { Profile = new JsonObject { ["rows"] = 10 }, Sample = new JsonArray(1, 2) },
+                CatalogFixture.Port(4) with
+                {
+                    Profile = new JsonObject { ["rows"] = 10 },
+                    Sample = new JsonArray(1, 2),
+                },
             ],
         });
 

@@ -25,7 +25,8 @@ internal sealed class CatalogFixture : IAsyncDisposable
 
     public CatalogSnapshot Current => Catalog.Current;
 
-    public static TableSchema Schema { get; } = new([new ColumnSchema("id", "BIGINT"), new ColumnSchema("day", "DATE")]);
+    public static TableSchema Schema { get; } = new(
+        [new ColumnSchema("id", "BIGINT"), new ColumnSchema("day", "DATE")]);
 
     public static async Task<CatalogFixture> OpenAsync(params ProductDefinition[] products)
     {
@@ -93,5 +94,5 @@ internal sealed class CatalogFixture : IAsyncDisposable
         await _store.DisposeAsync();
     }
 
-    private Guid NewId() => new(++_ids, 0, 0, new byte[8]);
+    private Guid NewId() => new(Interlocked.Increment(ref _ids), 0, 0, new byte[8]);
 }

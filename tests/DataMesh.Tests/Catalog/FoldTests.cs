@@ -8,10 +8,15 @@ using FsCheck.Fluent;
 
 namespace DataMesh.Tests.Catalog;
 
-/// <summary>The current state, the fold of all events, and the state loaded from disk are the same, whatever happened.</summary>
+/// <summary>
+/// The current state, the fold of all events, and the state loaded from disk are the same, whatever happened.
+/// </summary>
 public sealed class FoldTests
 {
     private static readonly string[] Names = ["a/one", "a/two", "b/three"];
+
+    private static readonly OutputPortSpec Other =
+        new() { Name = "other", Type = OutputPortType.Batch, Snapshot = SnapshotPeriod.Daily };
 
     [Fact]
     public void Folding_loading_and_living_lead_to_the_same() => Prop.ForAll(
@@ -62,11 +67,10 @@ public sealed class FoldTests
                 await fixture.ApplyAsync([.. folder.Values]);
                 break;
             case 1 or 2:
-                folder[name] = Folder.Product(name, $"{1 + (variant % 3)}.{variant % 2}.0", "datamesh:a/one").With(s => s with
+                var version = $"{1 + (variant % 3)}.{variant % 2}.0";
+                folder[name] = Folder.Product(name, version, "datamesh:a/one").With(s => s with
                 {
-                    OutputPorts = variant % 2 == 0
-                        ? s.OutputPorts
-                        : [new OutputPortSpec { Name = "other", Type = OutputPortType.Batch, Snapshot = SnapshotPeriod.Daily }],
+                    OutputPorts = variant % 2 == 0 ? s.OutputPorts : [Other],
                 });
                 await fixture.ApplyAsync([.. folder.Values]);
                 break;
@@ -103,7 +107,7 @@ public sealed class FoldTests
         });
     }
 
-    private static string Text(CatalogSnapshot catalog) => MetadataJson.Write(new
+    internal static string Text(CatalogSnapshot catalog) => MetadataJson.Write(new
     {
         catalog.Sequence,
         catalog.Mesh,

@@ -53,7 +53,10 @@ internal static class Folder
 
     private static ProductDefinition Definition(DataProductSpec spec, IReadOnlyDictionary<string, string>? files = null)
     {
-        files ??= new Dictionary<string, string>(StringComparer.Ordinal) { ["transforms/model.sql"] = "SELECT 1 AS id\n" };
+        files ??= new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["transforms/model.sql"] = "SELECT 1 AS id\n",
+        };
         var text = MetadataJson.Write(spec) + MetadataJson.Write(files);
         return new ProductDefinition(spec, $"domains/{spec.Metadata.Domain}/{spec.Metadata.Name}", files,
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));

@@ -106,7 +106,8 @@ public sealed class SearchTests
     [Fact]
     public async Task A_misspelt_word_gets_the_nearest_that_find_something()
     {
-        await using var fixture = await CatalogFixture.OpenAsync(Product("weather/daily"), Product("flights/punctuality"));
+        await using var fixture = await CatalogFixture.OpenAsync(Product("weather/daily"),
+            Product("flights/punctuality"));
 
         var page = await fixture.Catalog.SearchAsync(new SearchQuery("flights punctualty"));
 

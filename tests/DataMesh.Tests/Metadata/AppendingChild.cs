@@ -35,7 +35,7 @@ internal static class AppendingChild
                     Events = [new NewEvent("test.appended", key, "{}")],
                     Entities = [new EntityWrite("test", key, "{}")],
                 });
-                Say($"event {sequence} {key}");
+                Say($"event {sequence} {key} ok");
             }
         }
 
@@ -44,7 +44,7 @@ internal static class AppendingChild
             for (var i = 0; i < 1_000_000; i++)
             {
                 var id = await store.Audit.AppendAsync(new NewAuditRecord("user:test", "read", $"t{i}", "allowed"));
-                Say($"audit {id} t{i}");
+                Say($"audit {id} t{i} ok");
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DataMesh.Metadata;
 using DataMesh.Metadata.Audit;
 using DataMesh.Metadata.Entities;
@@ -18,7 +17,7 @@ public sealed class KillTests
             var acknowledged = new List<string[]>();
             foreach (var lines in new[] { 1, 40, 300 })
             {
-                acknowledged.AddRange(await KillAfterAsync(path, lines));
+                acknowledged.AddRange(await Victim.KillAfterAsync(lines, AppendingChild.Name, path));
                 await AssertAllAreThereAsync(path, acknowledged);
             }
         }
@@ -26,32 +25,6 @@ public sealed class KillTests
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    /// <summary>Lets the child write so many lines, kills it, and returns everything it had said by then.</summary>
-    private static async Task<List<string[]>> KillAfterAsync(string path, int lines)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { typeof(AppendingChild).Assembly.Location, AppendingChild.Name, path },
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        using var child = Process.Start(start)!;
-        var said = new List<string[]>();
-        while (await child.StandardOutput.ReadLineAsync() is { } line)
-        {
-            said.Add(line.Split(' '));
-            if (said.Count == lines)
-            {
-                child.Kill();
-            }
-        }
-
-        await child.WaitForExitAsync();
-
-        // The last line may be cut in the middle; it was not acknowledged to anybody then.
-        return said.FindAll(l => l is ["event", _, { Length: 41 }] or ["audit", _, ['t', ..]]);
     }
 
     private static async Task AssertAllAreThereAsync(string path, List<string[]> acknowledged)

@@ -172,6 +172,20 @@ public sealed class MetadataStoreTests
     }
 
     [Fact]
+    public async Task A_closed_file_is_whole_by_itself()
+    {
+        await using var fixture = new StoreFixture();
+        await fixture.AppendAsync("a", "b");
+        await fixture.Store.DisposeAsync();
+        var copy = fixture.Path + ".copy";
+        File.Copy(fixture.Path, copy);
+
+        await using var store = MetadataStore.Open(new MetadataOptions { Path = copy }, fixture.Clock);
+
+        Assert.Equal(2, store.Sequence);
+    }
+
+    [Fact]
     public async Task A_closed_store_says_so()
     {
         var fixture = new StoreFixture();
