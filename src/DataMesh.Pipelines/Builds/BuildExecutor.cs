@@ -13,7 +13,7 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
     Publisher publisher, WorkerPool workers, TimeProvider time)
 {
     /// <summary>Told after a publish is durable.</summary>
-    public Action<string> OnPublished { get; set; } = static _ => { };
+    public Action<string> Published { get; set; } = static _ => { };
 
     public async Task RunAsync(BuildRun run, CancellationToken stopping)
     {
@@ -103,6 +103,7 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
     {
         run.Tell(BuildStage.Running, BuildPhase.Planning, 0, "planning");
         var (job, inputs) = Plan(run);
+        run.Pins = Payloads.Pins(job);
         var answer = await workers.RunAsync(job,
             p => run.Tell(BuildStage.Running, p.Phase, p.Percent, p.Message, p.Model), cancellationToken)
             .ConfigureAwait(false);
@@ -129,7 +130,7 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
         run.Tell(BuildStage.Published, BuildPhase.Done, 100, Payloads.Summary(published));
         if (published.Ports.Count > 0)
         {
-            OnPublished(run.Request.Product);
+            Published(run.Request.Product);
         }
     }
 

@@ -3,15 +3,15 @@ using DataMesh.Model.Errors;
 namespace DataMesh.Pipelines.Builds;
 
 /// <summary>
-/// The builds that wait, bounded. A product builds once at a time; a build that an upstream's publish asked for waits
-/// until no upstream is waiting or running any more, so that a diamond of products builds its tip once.
+/// The builds that wait, bounded. A product builds once at a time, and only when none of its upstreams is waiting or
+/// running: it reads what they are about to publish, and a diamond of products builds its tip once.
 /// </summary>
-internal sealed class BuildQueue(int capacity, Func<string, IReadOnlySet<string>> upstreams) : IDisposable
+internal sealed class BuildQueue(int capacity, Func<string, IReadOnlySet<string>> upstreams)
 {
     private readonly Lock _lock = new();
     private readonly List<BuildRun> _waiting = [];
     private readonly HashSet<string> _active = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _changed = new(0);
+    private TaskCompletionSource _changed = NewSignal();
 
     public IReadOnlyList<BuildRun> Waiting
     {
@@ -45,7 +45,7 @@ internal sealed class BuildQueue(int capacity, Func<string, IReadOnlySet<string>
             _waiting.Add(run);
         }
 
-        _changed.Release();
+        Signal();
         return run;
     }
 
@@ -54,6 +54,7 @@ internal sealed class BuildQueue(int capacity, Func<string, IReadOnlySet<string>
     {
         while (true)
         {
+            Task changed;
             lock (_lock)
             {
                 if (_waiting.Find(MayRun) is { } next)
@@ -62,46 +63,77 @@ internal sealed class BuildQueue(int capacity, Func<string, IReadOnlySet<string>
                     _active.Add(next.Request.Product);
                     return next;
                 }
+
+                changed = _changed.Task;
             }
 
-            await _changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Keeps builds of a product away until <see cref="Release"/>; waits for the one that runs.</summary>
+    public async Task ReserveAsync(string product, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_lock)
+            {
+                if (_active.Add(product))
+                {
+                    return;
+                }
+
+                changed = _changed.Task;
+            }
+
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>The product's build is over; what waited for it may go.</summary>
-    public void Release(BuildRun run)
+    public void Release(string product)
     {
-        int waiting;
         lock (_lock)
         {
-            _active.Remove(run.Request.Product);
-            waiting = Math.Max(1, _waiting.Count);
+            _active.Remove(product);
         }
 
-        _changed.Release(waiting);
+        Signal();
     }
 
     /// <summary>Takes a waiting build out; false when it runs already.</summary>
     public bool Remove(BuildRun run)
     {
+        bool isRemoved;
         lock (_lock)
         {
-            return _waiting.Remove(run);
+            isRemoved = _waiting.Remove(run);
         }
+
+        Signal();
+        return isRemoved;
     }
 
-    public void Dispose() => _changed.Dispose();
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Wakes everybody who waits; each looks for itself whether it may go on.</summary>
+    private void Signal()
+    {
+        TaskCompletionSource changed;
+        lock (_lock)
+        {
+            (changed, _changed) = (_changed, NewSignal());
+        }
+
+        changed.SetResult();
+    }
 
     private bool MayRun(BuildRun run)
     {
         if (_active.Contains(run.Request.Product))
         {
             return false;
-        }
-
-        if (run.Request.Trigger is not (BuildTrigger.Inputs or BuildTrigger.CatchUp))
-        {
-            return true;
         }
 
         var above = upstreams(run.Request.Product);

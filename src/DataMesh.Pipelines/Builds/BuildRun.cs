@@ -45,6 +45,9 @@ internal sealed class BuildRun : IDisposable
     /// <summary>Snapshots to look through once the build is over, by the executor.</summary>
     public List<ProfileJob> ToProfile { get; } = [];
 
+    /// <summary>Table snapshots that the build reads: vacuum keeps their files.</summary>
+    public IReadOnlyList<(string Path, long Version)> Pins { get; set; } = [];
+
     public bool IsOver => Last.Stage is BuildStage.Published or BuildStage.Failed or BuildStage.Cancelled;
 
     /// <summary>Nothing can be cancelled once the journal is written: then the publish only goes forward.</summary>

@@ -41,10 +41,10 @@ public sealed class BuildService : IAsyncDisposable
     }
 
     /// <summary>A product published, <c>domain/product</c>; told after the publish is durable.</summary>
-    public Action<string> OnPublished
+    public Action<string> Published
     {
-        get => _executor.OnPublished;
-        set => _executor.OnPublished = value;
+        get => _executor.Published;
+        set => _executor.Published = value;
     }
 
     internal TableSource Tables { get; }
@@ -53,9 +53,27 @@ public sealed class BuildService : IAsyncDisposable
     public IReadOnlyList<BuildProgress> Active =>
         [.. _runs.Values.Where(r => !r.IsOver).OrderBy(r => r.Id, StringComparer.Ordinal).Select(r => r.Progress)];
 
-    /// <summary>The ids of builds whose staged files and pinned snapshots must stay.</summary>
+    /// <summary>The ids of builds whose work folders must stay.</summary>
     internal IReadOnlySet<string> ActiveIds =>
         _runs.Values.Where(r => !r.IsOver).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Versions of a table that running builds read.</summary>
+    internal IEnumerable<long> PinnedVersions(string tablePath) => _runs.Values.Where(r => !r.IsOver)
+        .SelectMany(r => r.Pins).Where(p => p.Path == tablePath).Select(p => p.Version);
+
+    /// <summary>Does something to a product's tables while no build of it runs.</summary>
+    internal async Task<T> ExclusiveAsync<T>(string product, Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _queue.ReserveAsync(product, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            _queue.Release(product);
+        }
+    }
 
     /// <summary>Finishes what a crash left, then takes builds.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
@@ -129,7 +147,6 @@ public sealed class BuildService : IAsyncDisposable
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_lanes).ConfigureAwait(false);
-        _queue.Dispose();
         _stopping.Dispose();
     }
 
@@ -146,7 +163,7 @@ public sealed class BuildService : IAsyncDisposable
             {
                 var run = await _queue.TakeAsync(_stopping.Token).ConfigureAwait(false);
                 await _executor.RunAsync(run, _stopping.Token).ConfigureAwait(false);
-                _queue.Release(run);
+                _queue.Release(run.Request.Product);
                 Forget(run);
                 await _executor.ProfileAsync(run, _stopping.Token).ConfigureAwait(false);
             }

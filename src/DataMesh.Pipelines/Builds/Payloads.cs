@@ -36,6 +36,15 @@ internal static class Payloads
         return new PublishPayload { Tables = tables, Inputs = used, Checks = checks, Facts = Facts(job, output, attempt) };
     }
 
+    /// <summary>The table snapshots that a job reads.</summary>
+    public static IReadOnlyList<(string Path, long Version)> Pins(WorkerRequest job) => job is BuildJob build
+        ?
+        [
+            .. build.Inputs.OfType<Inputs.TableInput>().Select(i => (i.TablePath, i.Version)),
+            .. build.Related.Select(r => (r.TablePath, r.Version)),
+        ]
+        : [];
+
     /// <summary>The snapshots that a compaction made.</summary>
     public static IReadOnlyList<PublishedPort> Adopted(WorkerOutput output) =>
     [

@@ -45,7 +45,7 @@ internal sealed class BuildSession : IDisposable
         };
         try
         {
-            session.Prepare(files, folders);
+            session.Prepare([.. files], [.. folders]);
             return session;
         }
         catch
@@ -70,7 +70,7 @@ internal sealed class BuildSession : IDisposable
 
     private static string Bytes(long bytes) => $"{Text(bytes)}B";
 
-    private void Prepare(IEnumerable<string> files, IEnumerable<string> folders)
+    private void Prepare(IReadOnlyList<string> files, IReadOnlyList<string> folders)
     {
         // Once locked, a new connection could not be set up any more; so all lanes are opened now, and one for errors.
         for (var i = 0; i <= Lanes; i++)
@@ -82,9 +82,10 @@ internal sealed class BuildSession : IDisposable
             _idle.Add(connection);
         }
 
+        // A folder is allowed twice: what lies in it, and itself, which a partitioned COPY looks at.
         _all[0].Execute($"""
             CREATE SCHEMA {InputSchema}; CREATE SCHEMA {ModelSchema}; CREATE SCHEMA {KeptSchema};
-            SET allowed_paths = {List(files)};
+            SET allowed_paths = {List([.. files, .. folders])};
             SET allowed_directories = {List(folders)};
             SET enable_external_access = false;
             SET lock_configuration = true;

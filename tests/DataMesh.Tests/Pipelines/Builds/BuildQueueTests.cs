@@ -11,7 +11,7 @@ public sealed class BuildQueueTests
     [Fact]
     public async Task A_product_builds_once_at_a_time()
     {
-        using var queue = new BuildQueue(10, _ => None);
+        var queue = new BuildQueue(10, _ => None);
         var first = Add(queue, "a/p");
         var taken = await queue.TakeAsync(CancellationToken.None);
         Add(queue, "a/p");
@@ -19,14 +19,14 @@ public sealed class BuildQueueTests
 
         Assert.Same(first, taken);
         Assert.False(second.IsCompleted);
-        queue.Release(taken);
+        queue.Release(taken.Request.Product);
         Assert.Equal("a/p", (await second.WaitAsync(TimeSpan.FromSeconds(10))).Request.Product);
     }
 
     [Fact]
     public void Equal_waiting_requests_are_one_build_and_a_full_queue_refuses()
     {
-        using var queue = new BuildQueue(2, _ => None);
+        var queue = new BuildQueue(2, _ => None);
 
         Assert.Same(Add(queue, "a/p"), Add(queue, "a/p", BuildTrigger.Inputs));
         Assert.NotSame(Add(queue, "a/p"), Add(queue, "a/p", fullRefresh: true));
@@ -37,11 +37,11 @@ public sealed class BuildQueueTests
     [Fact]
     public async Task The_tip_of_a_diamond_waits_for_both_sides_and_is_built_once()
     {
-        using var queue = new BuildQueue(10, p => p == "a/tip" ? new HashSet<string> { "a/left", "a/right" } : None);
+        var queue = new BuildQueue(10, p => p == "a/tip" ? new HashSet<string> { "a/left", "a/right" } : None);
         Add(queue, "a/left");
         Add(queue, "a/right");
         var left = await queue.TakeAsync(CancellationToken.None);
-        queue.Release(left);
+        queue.Release(left.Request.Product);
         Add(queue, "a/tip", BuildTrigger.Inputs);
         var right = await queue.TakeAsync(CancellationToken.None);
         Assert.Equal("a/right", right.Request.Product);
@@ -49,7 +49,7 @@ public sealed class BuildQueueTests
         Assert.False(tip.IsCompleted);
         Add(queue, "a/tip", BuildTrigger.Inputs);
 
-        queue.Release(right);
+        queue.Release(right.Request.Product);
 
         Assert.Equal("a/tip", (await tip.WaitAsync(TimeSpan.FromSeconds(10))).Request.Product);
         Assert.Empty(queue.Waiting);
