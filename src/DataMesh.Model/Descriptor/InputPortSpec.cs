@@ -13,8 +13,8 @@ public sealed record InputPortSpec
     public string? Address { get; init; }
 
     /// <summary>
-    /// A path or glob relative to the product's folder, or an HTTP URL. <c>${name}</c> is a variable of mesh.yaml; a
-    /// relative path that begins with one is relative to the mesh folder.
+    /// A path or glob relative to the product's folder or, when nothing is there, to the mesh folder; or an HTTP URL.
+    /// <c>${name}</c> is a variable of mesh.yaml, whose relative path is relative to the mesh folder.
     /// </summary>
     public string? Location { get; init; }
 

@@ -35,6 +35,7 @@ public static class MeshLoader
         var domains = new Dictionary<string, ReadDocument<DomainSpec>>(StringComparer.Ordinal);
         var products = new List<LoadedProduct>();
         ReadDocument<MeshSpec>? mesh = null;
+        var folders = files.Where(f => f.Key.Count('/') > 2).ToLookup(f => Folder(f.Key), StringComparer.Ordinal);
         foreach (var (path, text) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             switch (path.Split('/'))
@@ -53,7 +54,8 @@ public static class MeshLoader
                     if (ProductDocument.Read(path, text, bag) is { } document)
                     {
                         products.Add(new LoadedProduct(document, path, domain, product,
-                            FilesUnder($"domains/{domain}/{product}/", files)));
+                            folders[Folder(path)].ToDictionary(f => f.Key[Folder(path).Length..], f => f.Value,
+                                StringComparer.Ordinal)));
                     }
 
                     break;
@@ -105,9 +107,8 @@ public static class MeshLoader
         product.Files,
         Hash(product.Files));
 
-    private static Dictionary<string, string> FilesUnder(string folder, IReadOnlyDictionary<string, string> files) =>
-        files.Where(f => f.Key.StartsWith(folder, StringComparison.Ordinal))
-            .ToDictionary(f => f.Key[folder.Length..], f => f.Value, StringComparer.Ordinal);
+    /// <summary><c>domains/weather/daily/docs/README.md</c> → <c>domains/weather/daily/</c>.</summary>
+    private static string Folder(string path) => string.Join('/', path.Split('/').Take(3)) + "/";
 
     /// <summary>Names and contents with their lengths, so that moving text between files changes the hash.</summary>
     private static string Hash(IReadOnlyDictionary<string, string> files)

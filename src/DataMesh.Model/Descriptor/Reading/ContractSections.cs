@@ -44,7 +44,7 @@ internal static class ContractSections
         .With("subject", Kind.Text, (s, v) => s with { Subject = v }, "The registry's subject.")
         .With("compatibility", Kind.Words("BACKWARD", "FORWARD", "FULL", "NONE"),
             (s, v) => s with { Compatibility = v },
-            "What a change within a major version may break.", fallback: "BACKWARD", example: "FULL")
+            "What a change within a major version may break.", fallback: "BACKWARD", example: "BACKWARD")
         .With("fields", Kind.List(Field, f => f.Port is null ? f.Name : $"{f.Port}/{f.Name}"),
             (s, v) => s with { Fields = v }, "The promised columns; the table may have more.",
             example: "[{name: iata, type: string, required: true}]");
