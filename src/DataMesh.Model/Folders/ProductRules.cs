@@ -42,6 +42,7 @@ internal static partial class ProductRules
         var models = product.Files.Keys
             .Where(f => f.StartsWith(folder, StringComparison.Ordinal) && f.EndsWith(".sql", StringComparison.Ordinal))
             .Select(f => Path.GetFileNameWithoutExtension(f)).ToList();
+        TestRules.Check(product, models, bag);
         for (var i = 0; i < product.Spec.OutputPorts.Count; i++)
         {
             var port = product.Spec.OutputPorts[i];
