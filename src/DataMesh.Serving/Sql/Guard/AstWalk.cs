@@ -193,7 +193,7 @@ internal sealed class AstWalk(FunctionList functions, SqlLimits limits, TableRef
         foreach (var entry in node["cte_map"]!["map"]!.AsArray())
         {
             var name = entry!["key"]!.GetValue<string>();
-            if (!tables.IsSafeName(name))
+            if (!TableRefs.IsSafeName(name))
             {
                 refusals.Add($"The name '{name}' of a WITH clause is not allowed; use letters, digits and '_'.");
             }

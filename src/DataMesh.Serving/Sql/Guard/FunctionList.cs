@@ -57,9 +57,9 @@ internal sealed class FunctionList
 
     private static FunctionList Parse(string text)
     {
-        var scalars = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var tables = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var refused = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var inExpression = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var inFrom = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var closed = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var section = "";
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
@@ -78,13 +78,13 @@ internal sealed class FunctionList
             {
                 switch (section)
                 {
-                    case "allow scalar" or "allow aggregate": scalars.Add(name); break;
-                    case "allow table": tables.Add(name); break;
-                    default: refused.TryAdd(name, section["refuse ".Length..]); break;
+                    case "allow scalar" or "allow aggregate": inExpression.Add(name); break;
+                    case "allow table": inFrom.Add(name); break;
+                    default: closed.TryAdd(name, section["refuse ".Length..]); break;
                 }
             }
         }
 
-        return new FunctionList(scalars, tables, refused);
+        return new FunctionList(inExpression, inFrom, closed);
     }
 }
