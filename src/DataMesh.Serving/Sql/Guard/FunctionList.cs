@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using DataMesh.Model.Diagnostics;
 
 namespace DataMesh.Serving.Sql.Guard;
 
@@ -50,7 +51,7 @@ internal sealed class FunctionList
             return $"The function '{name}' is not allowed: {reason}.";
         }
 
-        var near = NearestName.Of(name, allowed);
+        var near = NearestName.Find(name, allowed);
         return $"The function '{name}' is not on the list of allowed functions."
             + (near is null ? "" : $" Did you mean '{near}'?");
     }
