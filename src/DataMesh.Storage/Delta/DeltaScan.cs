@@ -1,6 +1,7 @@
 using DataMesh.DuckDb;
 using DataMesh.Model.Errors;
 using DataMesh.Model.Schemas;
+using DataMesh.Storage.Delta.Schemas;
 using DataMesh.Storage.Delta.Staging;
 using DataMesh.Storage.Objects;
 
@@ -41,7 +42,7 @@ public static class DeltaScan
             ErrorKind.Invalid, "column-not-found", $"The table \"{snapshot.Path}\" has no column \"{name}\".",
             $"Its columns are {string.Join(", ", snapshot.Schema.Columns.Select(c => c.Name))}.");
 
-    private static string Null(ColumnSchema column) => $"CAST(NULL AS {column.Type}) AS {SqlText.Identifier(column.Name)}";
+    private static string Null(ColumnSchema column) => $"CAST(NULL AS {DeltaTypes.ToSql(column.Type)}) AS {SqlText.Identifier(column.Name)}";
 
     private static string Names(IReadOnlyList<ColumnSchema> columns) =>
         string.Join(", ", columns.Select(c => SqlText.Identifier(c.Name)));
@@ -78,7 +79,7 @@ public static class DeltaScan
         IObjectStore store, DeltaSnapshot snapshot, IEnumerable<DeltaFile> files, IReadOnlyList<ColumnSchema> columns)
     {
         var entries = columns.Select(c =>
-            $"{SqlText.Literal(c.Name)}: {{name: {SqlText.Literal(c.Name)}, type: {SqlText.Literal(c.Type)}, default_value: NULL}}");
+            $"{SqlText.Literal(c.Name)}: {{name: {SqlText.Literal(c.Name)}, type: {SqlText.Literal(DeltaTypes.ToSql(c.Type))}, default_value: NULL}}");
         return $"read_parquet({List(store, snapshot, files)}, hive_partitioning = false, schema = MAP {{{string.Join(", ", entries)}}})";
     }
 
@@ -102,6 +103,6 @@ public static class DeltaScan
 
     private static string Constant(ColumnSchema column, IReadOnlyDictionary<string, string?> values) =>
         values.GetValueOrDefault(column.Name) is { } text
-            ? $"CAST({SqlText.Literal(text)} AS {column.Type}) AS {SqlText.Identifier(column.Name)}"
+            ? $"CAST({SqlText.Literal(text)} AS {DeltaTypes.ToSql(column.Type)}) AS {SqlText.Identifier(column.Name)}"
             : Null(column);
 }

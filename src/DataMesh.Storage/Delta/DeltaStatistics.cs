@@ -9,6 +9,8 @@ namespace DataMesh.Storage.Delta;
 [JsonConverter(typeof(DeltaStatisticsConverter))]
 public sealed class DeltaStatistics : IEquatable<DeltaStatistics>
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly Lazy<JsonObject> _body;
 
     /// <param name="json">The protocol's <c>stats</c> text.</param>
@@ -43,7 +45,7 @@ public sealed class DeltaStatistics : IEquatable<DeltaStatistics>
     {
         try
         {
-            return JsonNode.Parse(json) as JsonObject ?? [];
+            return JsonNode.Parse(json, nodeOptions: null, Strict) as JsonObject ?? [];
         }
         catch (JsonException)
         {
@@ -79,16 +81,5 @@ public sealed class DeltaStatistics : IEquatable<DeltaStatistics>
         return null;
     }
 
-    private JsonObject Part(string name)
-    {
-        try
-        {
-            return _body.Value[name] as JsonObject ?? [];
-        }
-        catch (ArgumentException)
-        {
-            // The same key twice: System.Text.Json finds out only now.
-            return [];
-        }
-    }
+    private JsonObject Part(string name) => _body.Value[name] as JsonObject ?? [];
 }

@@ -132,8 +132,16 @@ internal sealed class CommitPlanner
         DeltaTypeJson.WriteTable(schema ?? throw DeltaErrors.Commit(
             $"The first commit of \"{_context.Path}\" has no schema.", "Say which columns the table has.")),
         _commit.PartitionColumns ?? [],
-        new Dictionary<string, string>(_commit.Properties, StringComparer.Ordinal),
+        NewConfiguration(),
         _now);
+
+    /// <summary>Every build is an application of its own, so that a table must forget them some day.</summary>
+    private Dictionary<string, string> NewConfiguration()
+    {
+        var configuration = new Dictionary<string, string>(_commit.Properties, StringComparer.Ordinal);
+        configuration.TryAdd(Retention.Transactions, "interval 30 days");
+        return configuration;
+    }
 
     /// <returns>The new schema string, or null when the schema stays as it is.</returns>
     private (string? SchemaString, bool HasWidened) Evolve(MetadataAction existing, DeltaType.Struct? incoming, bool keepsFiles)

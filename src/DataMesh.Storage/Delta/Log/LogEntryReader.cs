@@ -9,6 +9,8 @@ internal sealed class LogEntryReader
     // 9999-12-31: what a DateTimeOffset holds.
     private const long MaxTimestampMs = 253_402_300_799_999;
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly List<AddAction> _adds = [];
     private readonly List<RemoveAction> _removes = [];
     private readonly List<TransactionAction> _transactions = [];
@@ -27,6 +29,11 @@ internal sealed class LogEntryReader
     /// </exception>
     public static LogEntry Parse(ReadOnlyMemory<byte> content, string source)
     {
+        if (content.IsEmpty)
+        {
+            throw DeltaErrors.Corrupt(source, "is empty.");
+        }
+
         var reader = new LogEntryReader();
         int line = 0;
         while (!content.IsEmpty)
@@ -42,7 +49,7 @@ internal sealed class LogEntryReader
 
             try
             {
-                using var document = JsonDocument.Parse(text);
+                using var document = JsonDocument.Parse(text, Strict);
                 reader.Action(document.RootElement);
             }
             catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)

@@ -9,7 +9,7 @@ internal sealed class LogListing
     public bool IsEmpty => _commits.Count == 0 && _checkpoints.Count == 0;
 
     public long Newest => Math.Max(
-        _commits.Count == 0 ? -1 : _commits.Max, _checkpoints.Count == 0 ? -1 : Checkpoints.Max(c => c.Version));
+        _commits.Count == 0 ? -1 : _commits.Max, Checkpoints.Select(c => c.Version).FirstOrDefault(-1));
 
     public long? Oldest => _commits.Count == 0 ? null : _commits.Min;
 

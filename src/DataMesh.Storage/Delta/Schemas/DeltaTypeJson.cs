@@ -7,12 +7,14 @@ namespace DataMesh.Storage.Delta.Schemas;
 /// <summary>The protocol's JSON form of types ("Schema Serialization Format").</summary>
 internal static class DeltaTypeJson
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <exception cref="FormatException">Not the protocol's form.</exception>
     public static DeltaType.Struct ReadTable(string json)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, Strict);
             return Read(document.RootElement) as DeltaType.Struct ?? throw new FormatException("The schema is not a struct.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)

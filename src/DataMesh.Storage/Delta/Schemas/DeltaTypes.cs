@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DataMesh.DuckDb;
 using DataMesh.DuckDb.Types;
 using DataMesh.Model.Errors;
 using DataMesh.Model.Schemas;
@@ -60,6 +61,17 @@ public static class DeltaTypes
         field.Name, ToDuckDb(field.Type), field.Nullable, field.Metadata?["comment"]?.ToString()))]);
 
     internal static string ToDuckDb(DeltaType type) => ToDuckDbType(type).ToString();
+
+    /// <summary>A type's text for use in a statement: the names of its fields are always quoted.</summary>
+    internal static string ToSql(string duckDbType) => ToSql(DuckDbTypeText.Parse(duckDbType));
+
+    private static string ToSql(DeltaType type) => type switch
+    {
+        DeltaType.Array a => ToSql(a.Element) + "[]",
+        DeltaType.Map m => $"MAP({ToSql(m.Key)}, {ToSql(m.Value)})",
+        DeltaType.Struct s => $"STRUCT({string.Join(", ", s.Fields.Select(f => $"{SqlText.Identifier(f.Name)} {ToSql(f.Type)}"))})",
+        _ => ToDuckDb(type),
+    };
 
     private static DuckDbType ToDuckDbType(DeltaType type) => type switch
     {

@@ -31,8 +31,13 @@ internal ref struct DuckDbTypeText
         }
 
         DeltaType type = Base();
-        while (Take('['))
+        for (int lists = 1; Take('['); lists++)
         {
+            if (_depth + lists > MaxDepth)
+            {
+                throw Error($"is nested deeper than {MaxDepth}");
+            }
+
             // A fixed-size array is stored as a list: the protocol knows no sizes.
             while (_at < _text.Length && char.IsAsciiDigit(_text[_at]))
             {

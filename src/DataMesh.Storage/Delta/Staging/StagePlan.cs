@@ -24,7 +24,7 @@ internal sealed record StagePlan(
             new ColumnSchema(c.Name, c.To, !options.NotNull.Contains(c.Name), options.Target?.Find(c.Name)?.Description))]);
         var delta = DeltaTypes.ToDelta(schema);
         RequirePartitions(options, schema);
-        var converted = stored.Where(c => c.From != c.To).ToList();
+        var converted = stored.Where(IsConverted).ToList();
         string rows = converted.Count == 0 ? select : Cast(select, stored);
         string prefix = string.Create(CultureInfo.InvariantCulture, $"part-{options.Sequence:D5}-{options.BuildId}");
         return new StagePlan(Copy(rows, prefix, options), prefix, schema, delta, converted);
@@ -55,11 +55,15 @@ internal sealed record StagePlan(
         return TypeWidening.IsLegal(from, to) ? DeltaTypes.ToDuckDb(to) : storable;
     }
 
+    /// <summary>Which field names of a struct are quoted is a matter of taste; the rest of the text is the type.</summary>
+    private static bool IsConverted((string Name, string From, string To) column) =>
+        column.From.Replace("\"", "", StringComparison.Ordinal) != column.To.Replace("\"", "", StringComparison.Ordinal);
+
     private static string Cast(string select, List<(string Name, string From, string To)> columns)
     {
-        var list = columns.Select(c => SqlText.Identifier(c.Name) is var name && c.From == c.To
+        var list = columns.Select(c => SqlText.Identifier(c.Name) is var name && !IsConverted(c)
             ? name
-            : $"CAST({SqlText.Identifier(c.Name)} AS {c.To}) AS {SqlText.Identifier(c.Name)}");
+            : $"CAST({SqlText.Identifier(c.Name)} AS {DeltaTypes.ToSql(c.To)}) AS {SqlText.Identifier(c.Name)}");
         return $"SELECT {string.Join(", ", list)} FROM (\n{select}\n)";
     }
 
@@ -82,7 +86,9 @@ internal sealed record StagePlan(
             settings.Add($"PARTITION_BY ({string.Join(", ", options.PartitionBy.Select(SqlText.Identifier))})");
             settings.Add("WRITE_PARTITION_COLUMNS true");
             settings.Add("OVERWRITE_OR_IGNORE true");
-            settings.Add($"FILENAME_PATTERN {SqlText.Literal(prefix + "-{i}")}");
+
+            // Two values can share a folder: where upper and lower case are one, or a text that looks like DuckDB's null folder.
+            settings.Add($"FILENAME_PATTERN {SqlText.Literal(prefix + "-{uuid}")}");
         }
 
         return $"COPY (\n{rows}\n) TO {SqlText.Literal(target)} ({string.Join(", ", settings)})";
