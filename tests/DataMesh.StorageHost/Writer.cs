@@ -14,7 +14,8 @@ internal sealed class Writer(string root, string path, string name)
     private static readonly TableSchema Schema = new([new ColumnSchema("id", "INTEGER")]);
 
     private readonly LocalObjectStore _store = new(root);
-    private readonly DeltaTable _table = new(new LocalObjectStore(root), path, TimeProvider.System, new DeltaOptions { CheckpointInterval = 0 });
+    private readonly DeltaTable _table =
+        new(new LocalObjectStore(root), path, TimeProvider.System, new DeltaOptions { CheckpointInterval = 0 });
 
     /// <summary>Appends file after file and says so after each commit.</summary>
     public async Task AppendAsync()

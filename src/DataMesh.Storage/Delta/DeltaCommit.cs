@@ -9,15 +9,20 @@ public sealed record DeltaCommit
     public DeltaWriteMode Mode { get; init; } = DeltaWriteMode.Append;
 
     /// <summary>
-    /// The version this change was computed from. Any data that another writer changed since then is a conflict. Null: the
+    /// The version this change was computed from. Any data that another writer changed since then is a conflict. Null:
+    /// the
     /// change does not depend on what is in the table (an append then never conflicts over data).
     /// </summary>
     public long? ReadVersion { get; init; }
 
-    /// <summary>The columns of the added files; required for a table's first commit. New columns extend the table.</summary>
+    /// <summary>
+    /// The columns of the added files; required for a table's first commit. New columns extend the table.
+    /// </summary>
     public TableSchema? Schema { get; init; }
 
-    /// <summary>Takes <see cref="Schema"/> as it is even when readers of the old one break; only when everything is overwritten.</summary>
+    /// <summary>
+    /// Takes <see cref="Schema"/> as it is even when readers of the old one break; only when everything is overwritten.
+    /// </summary>
     public bool OverwriteSchema { get; init; }
 
     /// <summary>Null: as the table has them.</summary>

@@ -12,11 +12,13 @@ internal static class DeltaErrors
 
     public static MeshException Gap(string table, long missing, long found) => new(
         ErrorKind.Unavailable, "delta-log-gap",
-        string.Create(CultureInfo.InvariantCulture, $"The log of \"{table}\" has version {found} but not version {missing}."),
+        string.Create(
+            CultureInfo.InvariantCulture, $"The log of \"{table}\" has version {found} but not version {missing}."),
         "Restore the missing log entry from a backup.");
 
     public static MeshException BadPath(string path) => new(
-        ErrorKind.Unavailable, "delta-path-invalid", $"The table's log names the file \"{path}\", which is not inside the table.",
+        ErrorKind.Unavailable, "delta-path-invalid",
+        $"The table's log names the file \"{path}\", which is not inside the table.",
         "Only files under the table's own folder are read.");
 
     public static MeshException UnsupportedReader(string what) => new(
@@ -32,22 +34,26 @@ internal static class DeltaErrors
 
     public static MeshException NoVersion(string path, long version, long latest) => new(
         ErrorKind.NotFound, "delta-version-not-found",
-        string.Create(CultureInfo.InvariantCulture, $"The table \"{path}\" has no version {version}; its newest is {latest}."));
+        string.Create(
+            CultureInfo.InvariantCulture, $"The table \"{path}\" has no version {version}; its newest is {latest}."));
 
     public static MeshException NothingAt(string path, DateTimeOffset at, DateTimeOffset first) => new(
         ErrorKind.NotFound, "delta-version-not-found",
-        string.Create(CultureInfo.InvariantCulture, $"The table \"{path}\" had no version at {at:O}; its first is of {first:O}."));
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The table \"{path}\" had no version at {at:u}; the first is of {first:u}."));
 
     public static MeshException Conflict(string path, long readVersion, long otherVersion, string what) => new(
         ErrorKind.Conflict, "commit-conflict",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The change of \"{path}\", made from version {readVersion}, conflicts with version {otherVersion}: {what}."),
+            $"The change of \"{path}\" from version {readVersion} conflicts with version {otherVersion}: {what}."),
         "Read the newest version and do the work again.", isTransient: true);
 
     public static MeshException Contended(string path, int attempts) => new(
         ErrorKind.Conflict, "commit-contended",
-        string.Create(CultureInfo.InvariantCulture, $"The table \"{path}\" was changed by others {attempts} times in a row."),
+        string.Create(
+            CultureInfo.InvariantCulture, $"The table \"{path}\" was changed by others {attempts} times in a row."),
         "Try again when fewer writers are at work.", isTransient: true);
 
     public static MeshException Schema(string message, string? fix = null) =>

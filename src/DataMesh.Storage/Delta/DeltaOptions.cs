@@ -5,13 +5,18 @@ namespace DataMesh.Storage.Delta;
 /// <summary>How a table is handled by this process; nothing of it is stored in the table.</summary>
 public sealed record DeltaOptions
 {
-    /// <summary>Who reads and writes checkpoints. Give one instance to many tables; each call takes a connection of its own.</summary>
+    /// <summary>
+    /// Who reads and writes checkpoints. Give one instance to many tables; each call takes a connection of its own.
+    /// </summary>
     /// <value>Default null: a small instance is opened whenever a checkpoint is needed (about 15 ms).</value>
     public Func<DuckDbConnection>? Connect { get; init; }
 
-    /// <summary>Commits between checkpoints, unless the table's property <c>delta.checkpointInterval</c> says otherwise.</summary>
+    /// <summary>
+    /// Commits between checkpoints, unless the table's property <c>delta.checkpointInterval</c> says otherwise.
+    /// </summary>
     /// <value>
-    /// Default 50; 0: none. A commit that is due for one takes some 20 ms longer; reading 50 log entries takes a few ms.
+    /// Default 50; 0: none. A commit that is due for one takes some 20 ms longer; reading 50 log entries takes a few
+    /// ms.
     /// </value>
     public int CheckpointInterval { get; init; } = 50;
 
@@ -22,6 +27,8 @@ public sealed record DeltaOptions
     /// <summary>Where a new table gets its id from.</summary>
     public Func<Guid> NewId { get; init; } = Guid.NewGuid;
 
-    /// <summary>Told when a checkpoint failed. The commit before it stands; readers only read more log entries.</summary>
+    /// <summary>
+    /// Told when a checkpoint failed. The commit before it stands; readers only read more log entries.
+    /// </summary>
     public Action<Exception>? CheckpointFailed { get; init; }
 }

@@ -42,7 +42,8 @@ public static class DeltaScan
             ErrorKind.Invalid, "column-not-found", $"The table \"{snapshot.Path}\" has no column \"{name}\".",
             $"Its columns are {string.Join(", ", snapshot.Schema.Columns.Select(c => c.Name))}.");
 
-    private static string Null(ColumnSchema column) => $"CAST(NULL AS {DeltaTypes.ToSql(column.Type)}) AS {SqlText.Identifier(column.Name)}";
+    private static string Null(ColumnSchema column) =>
+        $"CAST(NULL AS {DeltaTypes.ToSql(column.Type)}) AS {SqlText.Identifier(column.Name)}";
 
     private static string Names(IReadOnlyList<ColumnSchema> columns) =>
         string.Join(", ", columns.Select(c => SqlText.Identifier(c.Name)));
@@ -51,7 +52,8 @@ public static class DeltaScan
         $"[{string.Join(", ", files.Select(f => SqlText.Literal(store.Location($"{snapshot.Path}/{f.Path}"))))}]";
 
     /// <summary>
-    /// With partition folders DuckDB skips files by their path alone. It reads some folder names as null, though, so tables
+    /// With partition folders DuckDB skips files by their path alone. It reads some folder names as null, though, so
+    /// tables
     /// with such values are read from the columns inside the files.
     /// </summary>
     private static string Hive(DeltaSnapshot snapshot, IReadOnlyList<DeltaFile> files)
@@ -66,7 +68,8 @@ public static class DeltaScan
         return $"hive_partitioning = true, hive_types = {{{string.Join(", ", types)}}}";
 
         bool IsSafe(DeltaFile file) => snapshot.PartitionColumns.All(name =>
-            (file.Path.StartsWith($"{name}=", StringComparison.Ordinal) || file.Path.Contains($"/{name}=", StringComparison.Ordinal))
+            (file.Path.StartsWith(
+                $"{name}=", StringComparison.Ordinal) || file.Path.Contains($"/{name}=", StringComparison.Ordinal))
             && file.PartitionValues.TryGetValue(name, out var value)
             && (value is null || IsReadAsItself(value)));
     }
@@ -78,9 +81,11 @@ public static class DeltaScan
     private static string WithSchema(
         IObjectStore store, DeltaSnapshot snapshot, IEnumerable<DeltaFile> files, IReadOnlyList<ColumnSchema> columns)
     {
-        var entries = columns.Select(c =>
-            $"{SqlText.Literal(c.Name)}: {{name: {SqlText.Literal(c.Name)}, type: {SqlText.Literal(DeltaTypes.ToSql(c.Type))}, default_value: NULL}}");
-        return $"read_parquet({List(store, snapshot, files)}, hive_partitioning = false, schema = MAP {{{string.Join(", ", entries)}}})";
+        var entries = columns
+            .Select(c => (Name: SqlText.Literal(c.Name), Type: SqlText.Literal(DeltaTypes.ToSql(c.Type))))
+            .Select(c => $"{c.Name}: {{name: {c.Name}, type: {c.Type}, default_value: NULL}}");
+        return $"read_parquet({List(store, snapshot, files)}, hive_partitioning = false, "
+            + $"schema = MAP {{{string.Join(", ", entries)}}})";
     }
 
     /// <summary>Files of other writers leave the partition columns out: the log's values stand for them.</summary>
@@ -89,13 +94,16 @@ public static class DeltaScan
     {
         var partitions = snapshot.PartitionColumns.ToHashSet(StringComparer.Ordinal);
         var stored = wanted.Where(c => !partitions.Contains(c.Name)).ToList();
-        var scanned = stored.Count > 0 ? stored : [.. snapshot.Schema.Columns.Where(c => !partitions.Contains(c.Name)).Take(1)];
+        var scanned =
+            stored.Count > 0 ? stored : [.. snapshot.Schema.Columns.Where(c => !partitions.Contains(c.Name)).Take(1)];
         var parts = files
-            .GroupBy(f => string.Join('\u0001', snapshot.PartitionColumns.Select(p => f.PartitionValues.GetValueOrDefault(p) ?? "\u0002")))
+            .GroupBy(f => string.Join(
+                '\u0001', snapshot.PartitionColumns.Select(p => f.PartitionValues.GetValueOrDefault(p) ?? "\u0002")))
             .Select(group =>
             {
                 var values = group.First().PartitionValues;
-                var list = wanted.Select(c => partitions.Contains(c.Name) ? Constant(c, values) : SqlText.Identifier(c.Name));
+                var list =
+                    wanted.Select(c => partitions.Contains(c.Name) ? Constant(c, values) : SqlText.Identifier(c.Name));
                 return $"SELECT {string.Join(", ", list)} FROM {WithSchema(store, snapshot, group, scanned)}";
             });
         return string.Join("\nUNION ALL\n", parts);

@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 
 namespace DataMesh.Storage.Delta;
 
-/// <summary>What is known of a file's rows without reading it (Delta protocol, "Per-file Statistics"). Parsed when asked.</summary>
+/// <summary>
+/// What is known of a file's rows without reading it (Delta protocol, "Per-file Statistics"). Parsed when asked.
+/// </summary>
 [JsonConverter(typeof(DeltaStatisticsConverter))]
 public sealed class DeltaStatistics : IEquatable<DeltaStatistics>
 {
@@ -34,7 +36,8 @@ public sealed class DeltaStatistics : IEquatable<DeltaStatistics>
 
     public JsonObject NullCount => Part("nullCount");
 
-    public bool Equals(DeltaStatistics? other) => other is not null && string.Equals(Json, other.Json, StringComparison.Ordinal);
+    public bool Equals(DeltaStatistics? other) =>
+        other is not null && string.Equals(Json, other.Json, StringComparison.Ordinal);
 
     public override bool Equals(object? obj) => Equals(obj as DeltaStatistics);
 
@@ -66,7 +69,8 @@ public sealed class DeltaStatistics : IEquatable<DeltaStatistics>
                     reader.Read();
                     if (found)
                     {
-                        return reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long n) && n >= 0 ? n : null;
+                        return reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(
+                            out long n) && n >= 0 ? n : null;
                     }
 
                     reader.Skip();

@@ -6,7 +6,8 @@ using DataMesh.Storage.Objects;
 namespace DataMesh.Storage.Delta;
 
 /// <summary>
-/// A Delta table: its log is written here, its Parquet files by DuckDB. Safe for many threads and, over one store, for many
+/// A Delta table: its log is written here, its Parquet files by DuckDB. Safe for many threads and, over one store, for
+/// many
 /// processes. Keeps the newest state, so that loading again reads only what others committed since.
 /// </summary>
 public sealed class DeltaTable
@@ -34,7 +35,8 @@ public sealed class DeltaTable
     public string Path { get; }
 
     /// <summary>The newest version, or the given one; null when there is no table.</summary>
-    /// <exception cref="Model.Errors.MeshException"><c>delta-version-not-found</c>, <c>delta-log-…</c>, <c>delta-unsupported</c></exception>
+    /// <exception cref="Model.Errors.MeshException"><c>delta-version-not-found</c>, <c>delta-log-…</c>,
+    /// <c>delta-unsupported</c></exception>
     public async Task<DeltaSnapshot?> LoadAsync(long? version = null, CancellationToken ct = default)
     {
         var newest = await NewestAsync(ct).ConfigureAwait(false);
@@ -62,17 +64,20 @@ public sealed class DeltaTable
     }
 
     /// <summary>The commits, newest first.</summary>
-    public async Task<IReadOnlyList<DeltaHistoryEntry>> HistoryAsync(int limit = int.MaxValue, CancellationToken ct = default)
+    public async Task<IReadOnlyList<DeltaHistoryEntry>> HistoryAsync(
+        int limit = int.MaxValue, CancellationToken ct = default)
     {
         var newest = await NewestAsync(ct).ConfigureAwait(false);
         return newest is null ? [] : await History().ListAsync(newest.Version, limit, ct).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Makes the change visible, all of it or nothing, and durable. When another writer was first, tries again on top of
+    /// Makes the change visible, all of it or nothing, and durable. When another writer was first, tries again on top
+    /// of
     /// that, unless the two changes conflict.
     /// </summary>
-    /// <returns>The version that holds the change; for a transaction that the table took before, the version from then.</returns>
+    /// <returns>The version that holds the change; for a transaction that the table took before, the version from
+    /// then.</returns>
     /// <exception cref="Model.Errors.MeshException">
     /// <c>commit-conflict</c>, <c>commit-contended</c>, <c>delta-schema-mismatch</c>, <c>delta-commit-invalid</c>
     /// </exception>
@@ -113,7 +118,8 @@ public sealed class DeltaTable
         new TableOptimizer(this, _store, connection, options ?? new OptimizeOptions()).RunAsync(ct);
 
     /// <summary>
-    /// Deletes the files that no version needs: files removed longer ago than <paramref name="retention"/> and staged files of
+    /// Deletes the files that no version needs: files removed longer ago than <paramref name="retention"/> and staged
+    /// files of
     /// that age that were never committed.
     /// </summary>
     /// <param name="pinnedVersions">Versions whose files stay whatever their age.</param>

@@ -12,6 +12,8 @@ public enum DeltaWriteMode
     /// <summary>Removes the files that <see cref="DeltaCommit.Remove"/> names.</summary>
     Replace,
 
-    /// <summary>Removes all files of the partitions that are added to or named in <see cref="DeltaCommit.Partitions"/>.</summary>
+    /// <summary>
+    /// Removes all files of the partitions that are added to or named in <see cref="DeltaCommit.Partitions"/>.
+    /// </summary>
     OverwritePartitions,
 }

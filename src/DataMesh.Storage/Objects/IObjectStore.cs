@@ -1,13 +1,15 @@
 namespace DataMesh.Storage.Objects;
 
 /// <summary>
-/// Named, immutable-by-convention bytes. Keys are relative, with <c>/</c> between segments; no key leaves the store's root.
+/// Named, immutable-by-convention bytes. Keys are relative, with <c>/</c> between segments; no key leaves the store's
+/// root.
 /// Environment faults are <see cref="Model.Errors.MeshException"/> with an <c>object-…</c> or <c>disk-…</c> code.
 /// </summary>
 public interface IObjectStore
 {
     /// <summary>
-    /// Writes the object whole and durably, unless the key is taken. Atomic among all writers, other processes too: exactly
+    /// Writes the object whole and durably, unless the key is taken. Atomic among all writers, other processes too:
+    /// exactly
     /// one wins, and nobody ever sees a part of it.
     /// </summary>
     /// <returns>False when the key is taken; the object there is untouched.</returns>
@@ -38,7 +40,9 @@ public interface IObjectStore
     /// <summary>What DuckDB opens for this key: a path or a URL.</summary>
     string Location(string key);
 
-    /// <summary>Removes what writes that never finished left under a prefix, when older than <paramref name="before"/>.</summary>
+    /// <summary>
+    /// Removes what writes that never finished left under a prefix, when older than <paramref name="before"/>.
+    /// </summary>
     /// <returns>How many there were.</returns>
     Task<int> RemoveAbandonedWritesAsync(string prefix, DateTimeOffset before, CancellationToken ct = default);
 }

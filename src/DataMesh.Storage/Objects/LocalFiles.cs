@@ -63,7 +63,7 @@ internal static class LocalFiles
                 ErrorKind.Unavailable, "object-store-unsuitable",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The file system of \"{final}\" has neither hard links nor a rename that never replaces (error {error})."),
+                    $"The file system of \"{final}\" has no hard links and no rename that never replaces ({error})."),
                 "Put the data folder on a local file system such as ext4, xfs, btrfs, APFS or NTFS."),
         };
     }

@@ -4,7 +4,8 @@ using DataMesh.Model.Errors;
 namespace DataMesh.Storage.Objects;
 
 /// <summary>
-/// Objects as files under one folder. A write goes to a hidden file beside its target, is synced, then linked to its final
+/// Objects as files under one folder. A write goes to a hidden file beside its target, is synced, then linked to its
+/// final
 /// name; the folder is synced too, so that a crash leaves either nothing or all of it.
 /// </summary>
 public sealed class LocalObjectStore : IObjectStore
@@ -23,7 +24,8 @@ public sealed class LocalObjectStore : IObjectStore
 
     public bool CanRename => true;
 
-    public string Location(string key) => Path.Combine(_root, ObjectKey.Validate(key).Replace('/', Path.DirectorySeparatorChar));
+    public string Location(string key) =>
+        Path.Combine(_root, ObjectKey.Validate(key).Replace('/', Path.DirectorySeparatorChar));
 
     public async Task<bool> PutIfAbsentAsync(string key, ReadOnlyMemory<byte> content, CancellationToken ct = default)
     {
@@ -125,7 +127,8 @@ public sealed class LocalObjectStore : IObjectStore
         (string source, string target) = (Resolve(from), Resolve(to));
         if (!File.Exists(source))
         {
-            throw new MeshException(ErrorKind.NotFound, "object-not-found", $"There is no object \"{from}\" to rename.");
+            throw new MeshException(
+                ErrorKind.NotFound, "object-not-found", $"There is no object \"{from}\" to rename.");
         }
 
         bool moved = Run("renamed", from, () =>
@@ -193,7 +196,8 @@ public sealed class LocalObjectStore : IObjectStore
         name.StartsWith('.') && name.EndsWith(TemporarySuffix, StringComparison.Ordinal);
 
     private static ObjectEntry Entry(string key, FileInfo file) => new(
-        key, file.Length, new DateTimeOffset(file.LastWriteTimeUtc), $"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}");
+        key, file.Length, new DateTimeOffset(
+            file.LastWriteTimeUtc), $"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}");
 
     private List<(string Key, FileInfo File)> Files(string prefix, bool hidden)
     {
@@ -231,7 +235,8 @@ public sealed class LocalObjectStore : IObjectStore
             if ((int)step.Attributes != -1 && step.Attributes.HasFlag(FileAttributes.ReparsePoint))
             {
                 throw new MeshException(
-                    ErrorKind.Invalid, "object-key-invalid", $"The object key \"{key}\" leads through the link \"{step.FullName}\".",
+                    ErrorKind.Invalid, "object-key-invalid",
+                    $"The object key \"{key}\" leads through the link \"{step.FullName}\".",
                     "Replace the link by a real folder; a store does not follow links.");
             }
         }

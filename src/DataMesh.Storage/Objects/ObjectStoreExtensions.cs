@@ -3,7 +3,8 @@ namespace DataMesh.Storage.Objects;
 public static class ObjectStoreExtensions
 {
     /// <summary>The whole object in memory; null when there is none. For small objects such as log entries.</summary>
-    public static async Task<byte[]?> ReadBytesAsync(this IObjectStore store, string key, CancellationToken ct = default)
+    public static async Task<byte[]?> ReadBytesAsync(
+        this IObjectStore store, string key, CancellationToken ct = default)
     {
         Stream? stream = await store.GetAsync(key, range: null, ct).ConfigureAwait(false);
         if (stream is null)

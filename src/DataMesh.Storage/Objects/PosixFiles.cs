@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace DataMesh.Storage.Objects;
 
-/// <summary>The three calls of POSIX that .NET does not offer: a hard link, a rename that never replaces, a synced folder.</summary>
+/// <summary>
+/// The three calls of POSIX that .NET does not offer: a hard link, a rename that never replaces, a synced folder.
+/// </summary>
 internal static partial class PosixFiles
 {
     public const int EPERM = 1;
@@ -22,7 +24,9 @@ internal static partial class PosixFiles
     public static int RenameIfAbsent(string from, string to) =>
         RenameAt2(AtFdCwd, from, AtFdCwd, to, RenameNoReplace) == 0 ? 0 : Marshal.GetLastPInvokeError();
 
-    /// <summary>Makes a folder's entries durable. A file system that cannot sync folders has nothing to lose here.</summary>
+    /// <summary>
+    /// Makes a folder's entries durable. A file system that cannot sync folders has nothing to lose here.
+    /// </summary>
     public static void SyncFolder(string path)
     {
         int handle = Open(path, 0);

@@ -4,7 +4,9 @@ using DataMesh.Storage.Objects;
 
 namespace DataMesh.Conformance.ObjectStores;
 
-/// <summary>What every object store must do; a store is one subclass. A deviation is an overridden test with its reason.</summary>
+/// <summary>
+/// What every object store must do; a store is one subclass. A deviation is an overridden test with its reason.
+/// </summary>
 public abstract class ObjectStoreConformance
 {
     /// <summary>An empty store, or an empty part of one.</summary>
@@ -200,5 +202,6 @@ public abstract class ObjectStoreConformance
     }
 
     // Keys are checked before anything is awaited, so the exception may come from the call itself.
-    protected static async Task<string> CodeOf(Func<Task> action) => (await Assert.ThrowsAsync<MeshException>(action)).Code;
+    protected static async Task<string> CodeOf(Func<Task> action) =>
+        (await Assert.ThrowsAsync<MeshException>(action)).Code;
 }

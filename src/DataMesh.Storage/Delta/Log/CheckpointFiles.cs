@@ -6,7 +6,9 @@ using DataMesh.Storage.Objects;
 
 namespace DataMesh.Storage.Delta.Log;
 
-/// <summary>A table's state as Parquet, so that readers need not replay the whole log (Delta protocol, "Checkpoints").</summary>
+/// <summary>
+/// A table's state as Parquet, so that readers need not replay the whole log (Delta protocol, "Checkpoints").
+/// </summary>
 internal sealed class CheckpointFiles(IObjectStore store, LogFiles files, DeltaOptions options)
 {
     // The protocol's checkpoint schema; DuckDB's names for its types.
@@ -20,7 +22,8 @@ internal sealed class CheckpointFiles(IObjectStore store, LogFiles files, DeltaO
           metaData: 'STRUCT(id VARCHAR, "name" VARCHAR, description VARCHAR,
             format STRUCT(provider VARCHAR, "options" MAP(VARCHAR, VARCHAR)), schemaString VARCHAR,
             partitionColumns VARCHAR[], configuration MAP(VARCHAR, VARCHAR), createdTime BIGINT)',
-          protocol: 'STRUCT(minReaderVersion INTEGER, minWriterVersion INTEGER, readerFeatures VARCHAR[], writerFeatures VARCHAR[])'
+          protocol: 'STRUCT(minReaderVersion INTEGER, minWriterVersion INTEGER,
+            readerFeatures VARCHAR[], writerFeatures VARCHAR[])'
         }
         """;
 
@@ -34,13 +37,15 @@ internal sealed class CheckpointFiles(IObjectStore store, LogFiles files, DeltaO
         string scan = $"read_parquet([{list}], union_by_name = true)";
         var present = engine.Connection.Rows($"SELECT column_name FROM (DESCRIBE SELECT * FROM {scan})", ct)
             .Select(row => (string)row[0]!).ToHashSet(StringComparer.Ordinal);
-        string pack = string.Join(", ", Known.Where(present.Contains).Select(c => $"{SqlText.Identifier(c)} := {SqlText.Identifier(c)}"));
+        string pack = string.Join(
+            ", ", Known.Where(present.Contains).Select(c => $"{SqlText.Identifier(c)} := {SqlText.Identifier(c)}"));
         if (pack.Length == 0)
         {
             throw DeltaErrors.Corrupt(keys[0], "has none of the columns of a checkpoint.");
         }
 
-        using var rows = engine.Connection.Query($"SELECT CAST(to_json(struct_pack({pack})) AS VARCHAR) FROM {scan}", ct);
+        using var rows =
+            engine.Connection.Query($"SELECT CAST(to_json(struct_pack({pack})) AS VARCHAR) FROM {scan}", ct);
         using var lines = new MemoryStream();
         while (rows.Read(out var chunk))
         {
@@ -71,8 +76,8 @@ internal sealed class CheckpointFiles(IObjectStore store, LogFiles files, DeltaO
                 long longest = Math.Max(new FileInfo(lines).Length + 1024, 1 << 24);
                 engine.Connection.Execute(
                     string.Create(CultureInfo.InvariantCulture, $"""
-                    COPY (SELECT * FROM read_json({SqlText.Literal(lines)}, format = 'newline_delimited', columns = {Columns},
-                      maximum_object_size = {longest}))
+                    COPY (SELECT * FROM read_json({SqlText.Literal(lines)}, format = 'newline_delimited',
+                      columns = {Columns}, maximum_object_size = {longest}))
                     TO {SqlText.Literal(parquet)} (FORMAT parquet, COMPRESSION zstd)
                     """),
                     ct);
@@ -91,7 +96,9 @@ internal sealed class CheckpointFiles(IObjectStore store, LogFiles files, DeltaO
         }
     }
 
-    /// <summary>The newest checkpoint's version as <c>_last_checkpoint</c> tells it; null when it tells nothing usable.</summary>
+    /// <summary>
+    /// The newest checkpoint's version as <c>_last_checkpoint</c> tells it; null when it tells nothing usable.
+    /// </summary>
     public async Task<long?> ReadHintAsync(CancellationToken ct)
     {
         byte[]? content = await store.ReadBytesAsync(files.LastCheckpoint, ct).ConfigureAwait(false);
@@ -103,7 +110,8 @@ internal sealed class CheckpointFiles(IObjectStore store, LogFiles files, DeltaO
         try
         {
             // It is a hint only: a listing of the log finds the same, so a broken one costs time and nothing else.
-            return JsonNode.Parse(content)?["version"] is JsonValue value && value.TryGetValue(out long version) && version >= 0
+            return JsonNode.Parse(
+                content)?["version"] is JsonValue value && value.TryGetValue(out long version) && version >= 0
                 ? version
                 : null;
         }

@@ -5,4 +5,9 @@ namespace DataMesh.Storage.Delta.Log;
 /// <param name="ReadVersion">The version the change was made from; -1: no table.</param>
 /// <param name="Since">What others committed after <paramref name="ReadVersion"/>, oldest first.</param>
 internal sealed record CommitContext(
-    string Path, LogState? State, long ReadVersion, IReadOnlyList<LogEntry> Since, DateTimeOffset Now, Func<Guid> NewId);
+    string Path,
+    LogState? State,
+    long ReadVersion,
+    IReadOnlyList<LogEntry> Since,
+    DateTimeOffset Now,
+    Func<Guid> NewId);

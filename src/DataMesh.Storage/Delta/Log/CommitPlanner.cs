@@ -59,7 +59,8 @@ internal sealed class CommitPlanner
     {
         if (_commit.Remove.Count > 0 && _commit.Mode != DeltaWriteMode.Replace)
         {
-            throw DeltaErrors.Commit($"A commit of the mode {_commit.Mode} names files to remove.", "Use the mode Replace.");
+            throw DeltaErrors.Commit(
+                $"A commit of the mode {_commit.Mode} names files to remove.", "Use the mode Replace.");
         }
 
         switch (_commit.Mode)
@@ -144,7 +145,8 @@ internal sealed class CommitPlanner
     }
 
     /// <returns>The new schema string, or null when the schema stays as it is.</returns>
-    private (string? SchemaString, bool HasWidened) Evolve(MetadataAction existing, DeltaType.Struct? incoming, bool keepsFiles)
+    private (string? SchemaString, bool HasWidened) Evolve(
+        MetadataAction existing, DeltaType.Struct? incoming, bool keepsFiles)
     {
         if (_commit.OverwriteSchema && _commit.Mode != DeltaWriteMode.Overwrite)
         {

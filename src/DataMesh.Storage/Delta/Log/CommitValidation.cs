@@ -8,17 +8,21 @@ namespace DataMesh.Storage.Delta.Log;
 /// <summary>What must hold of any commit, whoever made it.</summary>
 internal static class CommitValidation
 {
-    /// <exception cref="Model.Errors.MeshException"><c>delta-commit-invalid</c>, <c>delta-schema-mismatch</c></exception>
-    public static void Require(DeltaCommit commit, MetadataAction metadata, LogState? state, IReadOnlyList<DeltaFile> removed)
+    /// <exception cref="Model.Errors.MeshException"><c>delta-commit-invalid</c>,
+    /// <c>delta-schema-mismatch</c></exception>
+    public static void Require(
+        DeltaCommit commit, MetadataAction metadata, LogState? state, IReadOnlyList<DeltaFile> removed)
     {
         var schema = metadata.ToDeltaType();
         RequirePartitionColumns(metadata, schema);
         RequireFiles(commit, metadata, state);
         RequireNoNulls(commit, schema);
-        bool isAppendOnly = metadata.Configuration.TryGetValue("delta.appendOnly", out var appendOnly) && appendOnly == "true";
+        bool isAppendOnly =
+            metadata.Configuration.TryGetValue("delta.appendOnly", out var appendOnly) && appendOnly == "true";
         if (isAppendOnly && commit.DataChange && removed.Count > 0)
         {
-            throw DeltaErrors.Commit("The table only takes new rows (delta.appendOnly is true); this commit removes some.");
+            throw DeltaErrors.Commit(
+                "The table only takes new rows (delta.appendOnly is true); this commit removes some.");
         }
     }
 
@@ -31,7 +35,7 @@ internal static class CommitValidation
             if (field.Type is not (DeltaType.Primitive { Name: not "binary" } or DeltaType.Decimal))
             {
                 throw DeltaErrors.Schema(
-                    $"The column \"{name}\" has the type {DeltaTypes.ToDuckDb(field.Type)}; a table cannot be partitioned by it.",
+                    $"The column \"{name}\" is {DeltaTypes.ToDuckDb(field.Type)}; a table cannot be partitioned by it.",
                     "Partition by a column of a simple type.");
             }
         }
@@ -56,20 +60,21 @@ internal static class CommitValidation
             ObjectKey.Validate(file.Path);
             if (!paths.Add(file.Path) || state?.Files.ContainsKey(file.Path) == true)
             {
-                throw DeltaErrors.Commit($"The file \"{file.Path}\" is added twice.", "Every file of a table has its own name.");
+                throw DeltaErrors.Commit(
+                    $"The file \"{file.Path}\" is added twice.", "Every file of a table has its own name.");
             }
 
             if (!names.SetEquals(file.PartitionValues.Keys))
             {
                 throw DeltaErrors.Commit(
-                    $"The file \"{file.Path}\" has values for the partition columns ({string.Join(", ", file.PartitionValues.Keys)}); "
+                    $"The file \"{file.Path}\" has values for ({string.Join(", ", file.PartitionValues.Keys)}); "
                         + $"the table is partitioned by ({string.Join(", ", metadata.PartitionColumns)}).");
             }
 
             if (file.PartitionValues.FirstOrDefault(v => v.Value is { Length: 0 }).Key is { } empty)
             {
                 throw DeltaErrors.Commit(
-                    $"The partition column \"{empty}\" of \"{file.Path}\" is an empty text, which Delta tables read as null.",
+                    $"The partition column \"{empty}\" of \"{file.Path}\" is an empty text, which Delta reads as null.",
                     $"Use NULLIF({empty}, '') or another value.");
             }
         }
@@ -81,12 +86,13 @@ internal static class CommitValidation
         {
             foreach (var file in commit.Add)
             {
-                if (file.Stats?.NullCount[field.Name] is JsonValue count && count.TryGetValue(out long nulls) && nulls > 0)
+                if (file.Stats?.NullCount[field.Name] is JsonValue count && count.TryGetValue(
+                    out long nulls) && nulls > 0)
                 {
                     throw DeltaErrors.Schema(
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"The column \"{field.Name}\" must not be null; the file \"{file.Path}\" has {nulls} nulls."),
+                            $"The column \"{field.Name}\" must not be null; \"{file.Path}\" has {nulls} nulls."),
                         "Make the column nullable or fill it.");
                 }
             }

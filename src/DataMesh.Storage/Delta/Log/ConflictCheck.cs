@@ -1,6 +1,8 @@
 namespace DataMesh.Storage.Delta.Log;
 
-/// <summary>Finds out whether what others committed in the meantime would make this commit lose somebody's update.</summary>
+/// <summary>
+/// Finds out whether what others committed in the meantime would make this commit lose somebody's update.
+/// </summary>
 internal static class ConflictCheck
 {
     /// <exception cref="Model.Errors.MeshException"><c>commit-conflict</c></exception>

@@ -61,5 +61,6 @@ internal static class DeltaFeatures
     private static string? Missing(IReadOnlyList<string>? needed, string[] known) =>
         needed?.FirstOrDefault(feature => !known.Contains(feature, StringComparer.Ordinal));
 
-    private static string Number(string what, int version) => string.Create(CultureInfo.InvariantCulture, $"{what} {version}");
+    private static string Number(string what, int version) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what} {version}");
 }

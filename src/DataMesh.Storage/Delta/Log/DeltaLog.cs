@@ -4,7 +4,8 @@ using DataMesh.Storage.Objects;
 namespace DataMesh.Storage.Delta.Log;
 
 /// <summary>Reads a table's log from the store.</summary>
-internal sealed class DeltaLog(IObjectStore store, string table, LogFiles files, CheckpointFiles checkpoints, DeltaOptions options)
+internal sealed class DeltaLog(
+    IObjectStore store, string table, LogFiles files, CheckpointFiles checkpoints, DeltaOptions options)
 {
     /// <summary>The newest state, from scratch; null when there is no table.</summary>
     public async Task<LogState?> LoadAsync(CancellationToken ct)
@@ -13,7 +14,8 @@ internal sealed class DeltaLog(IObjectStore store, string table, LogFiles files,
         if (hint is { } version)
         {
             var recent = await ListAsync(files.Before(version), ct).ConfigureAwait(false);
-            if (recent.Checkpoints.Any() && await TryReplayAsync(recent, recent.Newest, ct).ConfigureAwait(false) is { } state)
+            if (recent.Checkpoints.Any() && await TryReplayAsync(
+                recent, recent.Newest, ct).ConfigureAwait(false) is { } state)
             {
                 return state;
             }
@@ -99,7 +101,9 @@ internal sealed class DeltaLog(IObjectStore store, string table, LogFiles files,
         return await ReplayFromAsync(listing, -1, checkpoint: null, version, ct).ConfigureAwait(false);
     }
 
-    /// <summary>A checkpoint only repeats the log: when one is damaged, an earlier one or the log itself takes its place.</summary>
+    /// <summary>
+    /// A checkpoint only repeats the log: when one is damaged, an earlier one or the log itself takes its place.
+    /// </summary>
     private LogEntry? ReadCheckpoint(IReadOnlyList<string> keys, CancellationToken ct)
     {
         try

@@ -2,13 +2,16 @@ using System.Text.Json;
 
 namespace DataMesh.Storage.Delta.Log;
 
-/// <summary>Fields of an action, with the type the protocol gives them; another type is a <see cref="FormatException"/>.</summary>
+/// <summary>
+/// Fields of an action, with the type the protocol gives them; another type is a <see cref="FormatException"/>.
+/// </summary>
 internal static class JsonFields
 {
     public static string RequiredText(this JsonElement json, string name) =>
         json.Text(name) ?? throw new FormatException($"\"{name}\" is missing");
 
-    public static string? Text(this JsonElement json, string name) => Find(json, name) is { } value ? AsText(value, name) : null;
+    public static string? Text(this JsonElement json, string name) =>
+        Find(json, name) is { } value ? AsText(value, name) : null;
 
     public static long? Number(this JsonElement json, string name)
     {

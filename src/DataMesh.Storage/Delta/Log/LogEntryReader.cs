@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace DataMesh.Storage.Delta.Log;
 
-/// <summary>Parses newline-separated actions: the form of a commit, and of a checkpoint's rows when DuckDB gives them as JSON.</summary>
+/// <summary>
+/// Parses newline-separated actions: the form of a commit, and of a checkpoint's rows when DuckDB gives them as JSON.
+/// </summary>
 internal sealed class LogEntryReader
 {
     // 9999-12-31: what a DateTimeOffset holds.
@@ -54,7 +56,8 @@ internal sealed class LogEntryReader
             }
             catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
             {
-                throw DeltaErrors.Corrupt(source, string.Create(CultureInfo.InvariantCulture, $"line {line}: {e.Message}."), e);
+                throw DeltaErrors.Corrupt(
+                    source, string.Create(CultureInfo.InvariantCulture, $"line {line}: {e.Message}."), e);
             }
         }
 
@@ -71,7 +74,9 @@ internal sealed class LogEntryReader
         Transactions = _transactions,
     };
 
-    /// <summary>An unknown action is skipped: the protocol announces everything that matters through its features.</summary>
+    /// <summary>
+    /// An unknown action is skipped: the protocol announces everything that matters through its features.
+    /// </summary>
     private void Action(JsonElement line)
     {
         foreach (var property in line.EnumerateObject())
@@ -124,7 +129,8 @@ internal sealed class LogEntryReader
         // The empty maps are shared: most files of most tables have neither.
         if (body.Map("partitionValues") is { Count: > 0 } values)
         {
-            file = file with { PartitionValues = values.ToDictionary(v => v.Key, v => v.Value is { Length: > 0 } ? v.Value : null) };
+            file = file with { PartitionValues = values.ToDictionary(
+                v => v.Key, v => v.Value is { Length: > 0 } ? v.Value : null) };
         }
 
         if (body.Map("tags") is { Count: > 0 } tags)
@@ -158,7 +164,8 @@ internal sealed class LogEntryReader
     private static Dictionary<string, string> Known(Dictionary<string, string?> map) =>
         map.Where(e => e.Value is not null).ToDictionary(e => e.Key, e => e.Value!, StringComparer.Ordinal);
 
-    private static int Version(JsonElement body, string name) => body.RequiredNumber(name) is var version and >= 1 and <= 1000
+    private static int Version(JsonElement body, string name) =>
+        body.RequiredNumber(name) is var version and >= 1 and <= 1000
         ? (int)version
         : throw new FormatException($"\"{name}\" is not a protocol version");
 

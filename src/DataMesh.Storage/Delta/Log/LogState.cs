@@ -2,7 +2,9 @@ using DataMesh.Model.Errors;
 
 namespace DataMesh.Storage.Delta.Log;
 
-/// <summary>A table's whole state at one version: what replaying its log up to there gives. Never changed once built.</summary>
+/// <summary>
+/// A table's whole state at one version: what replaying its log up to there gives. Never changed once built.
+/// </summary>
 internal sealed class LogState
 {
     public LogState(LogStateBuilder builder, string source)

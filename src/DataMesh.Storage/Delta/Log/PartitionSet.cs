@@ -11,5 +11,6 @@ internal sealed class PartitionSet(DeltaCommit commit)
     public bool Contains(IReadOnlyDictionary<string, string?> values) => _keys.Contains(Key(values));
 
     private static string Key(IReadOnlyDictionary<string, string?> values) =>
-        JsonSerializer.Serialize(values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => new[] { v.Key, v.Value }));
+        JsonSerializer.Serialize(
+            values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => new[] { v.Key, v.Value }));
 }

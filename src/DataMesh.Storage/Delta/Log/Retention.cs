@@ -19,8 +19,10 @@ internal static class Retention
         {
             Protocol = state.Protocol,
             Metadata = state.Metadata,
-            Transactions = [.. state.Transactions.Values.Where(t => transactions is null || t.LastUpdatedMs is null || t.LastUpdatedMs >= transactions)],
-            Removes = [.. state.Tombstones.Values.Where(r => r.DeletionTimestampMs >= tombstones).Select(r => r with { DataChange = false })],
+            Transactions = [.. state.Transactions.Values.Where(
+                t => transactions is null || t.LastUpdatedMs is null || t.LastUpdatedMs >= transactions)],
+            Removes = [.. state.Tombstones.Values.Where(
+                r => r.DeletionTimestampMs >= tombstones).Select(r => r with { DataChange = false })],
             Adds = [.. state.FilesInOrder().Select(f => new AddAction(f, DataChange: false))],
         };
     }
@@ -36,7 +38,8 @@ internal static class Retention
         string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         int first = words.Length > 0 && words[0].Equals("interval", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
         if (words.Length != first + 2
-            || !double.TryParse(words[first], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double amount))
+            || !double.TryParse(
+                words[first], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double amount))
         {
             return null;
         }

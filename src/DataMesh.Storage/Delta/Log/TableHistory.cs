@@ -17,7 +17,8 @@ internal sealed class TableHistory(DeltaLog log, string table)
             }
 
             entries.Add(new DeltaHistoryEntry(
-                version, Time(entry), entry.CommitInfo?.Operation ?? "UNKNOWN", entry.Adds.Count, entry.Removes.Count, Info(entry)));
+                version, Time(entry), entry.CommitInfo?.Operation
+                    ?? "UNKNOWN", entry.Adds.Count, entry.Removes.Count, Info(entry)));
         }
 
         return entries;
@@ -31,7 +32,9 @@ internal sealed class TableHistory(DeltaLog log, string table)
         return Time(entry) <= at ? version : throw DeltaErrors.NothingAt(table, at, Time(entry));
     }
 
-    /// <summary>The same, or the first version when all are younger. Commit times rise, so this is a binary search.</summary>
+    /// <summary>
+    /// The same, or the first version when all are younger. Commit times rise, so this is a binary search.
+    /// </summary>
     public async Task<long> VersionAtOrFirstAsync(LogState newest, DateTimeOffset at, CancellationToken ct)
     {
         if (newest.TimestampMs <= at.ToUnixTimeMilliseconds())
@@ -75,7 +78,8 @@ internal sealed class TableHistory(DeltaLog log, string table)
         DateTimeOffset.FromUnixTimeMilliseconds(entry.CommitInfo?.TimestampMs ?? 0);
 
     private static JsonObject Info(LogEntry entry) =>
-        entry.CommitInfo is { } info && JsonNode.Parse(info.Json) is JsonObject body && body["datamesh"] is JsonObject own
+        entry.CommitInfo is { } info && JsonNode.Parse(
+            info.Json) is JsonObject body && body["datamesh"] is JsonObject own
             ? own.DeepClone().AsObject()
             : [];
 }

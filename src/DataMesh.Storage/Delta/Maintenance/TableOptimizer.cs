@@ -38,7 +38,8 @@ internal sealed class TableOptimizer(
             version, removed.Count, staged.Count, removed.Sum(f => f.SizeBytes), staged.Sum(f => f.SizeBytes));
     }
 
-    private IReadOnlyList<DeltaFile> Stage(DeltaSnapshot snapshot, List<DeltaFile> files, int sequence, CancellationToken ct)
+    private IReadOnlyList<DeltaFile> Stage(
+        DeltaSnapshot snapshot, List<DeltaFile> files, int sequence, CancellationToken ct)
     {
         var result = DeltaStager.Stage(
             connection,
@@ -60,7 +61,8 @@ internal sealed class TableOptimizer(
         var groups = new List<List<DeltaFile>>();
         var partitions = snapshot.Files
             .Where(f => f.SizeBytes < options.TargetFileBytes)
-            .GroupBy(f => string.Join('\u0001', snapshot.PartitionColumns.Select(p => f.PartitionValues[p] ?? "\u0002")));
+            .GroupBy(
+                f => string.Join('\u0001', snapshot.PartitionColumns.Select(p => f.PartitionValues[p] ?? "\u0002")));
         foreach (var partition in partitions)
         {
             var (open, size) = (new List<DeltaFile>(), 0L);

@@ -33,11 +33,13 @@ internal sealed class TableVacuum(
             abandoned = await store.RemoveAbandonedWritesAsync(prefix, before, ct).ConfigureAwait(false);
         }
 
-        return new VacuumResult([.. doomed.Select(e => e.Key[prefix.Length..])], doomed.Sum(e => e.SizeBytes), abandoned, dryRun);
+        return new VacuumResult(
+            [.. doomed.Select(e => e.Key[prefix.Length..])], doomed.Sum(e => e.SizeBytes), abandoned, dryRun);
     }
 
     /// <summary>
-    /// The files of every version that was the newest at some time since <c>before</c>, and of the pinned ones. Tombstones
+    /// The files of every version that was the newest at some time since <c>before</c>, and of the pinned ones.
+    /// Tombstones
     /// would tell the same only as long as checkpoints keep them.
     /// </summary>
     private async Task<HashSet<string>> NeededAsync(LogState? newest, IReadOnlySet<long> pinned, CancellationToken ct)
@@ -66,7 +68,8 @@ internal sealed class TableVacuum(
     }
 
     /// <summary>The log is never vacuumed, nor what hidden folders hold.</summary>
-    private static bool IsData(string path) => !path.StartsWith('_') && path.EndsWith(".parquet", StringComparison.Ordinal);
+    private static bool IsData(string path) =>
+        !path.StartsWith('_') && path.EndsWith(".parquet", StringComparison.Ordinal);
 
     /// <summary>
     /// A tombstone past the retention: its age counts, not the file's. A file may be young and removed under a short

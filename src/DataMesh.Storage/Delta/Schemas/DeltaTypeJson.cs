@@ -15,7 +15,8 @@ internal static class DeltaTypeJson
         try
         {
             using var document = JsonDocument.Parse(json, Strict);
-            return Read(document.RootElement) as DeltaType.Struct ?? throw new FormatException("The schema is not a struct.");
+            return Read(document.RootElement) as DeltaType.Struct
+                ?? throw new FormatException("The schema is not a struct.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
@@ -28,7 +29,8 @@ internal static class DeltaTypeJson
     public static JsonNode Write(DeltaType type) => type switch
     {
         DeltaType.Primitive p => JsonValue.Create(p.Name),
-        DeltaType.Decimal d => JsonValue.Create(string.Create(CultureInfo.InvariantCulture, $"decimal({d.Precision},{d.Scale})")),
+        DeltaType.Decimal d =>
+            JsonValue.Create(string.Create(CultureInfo.InvariantCulture, $"decimal({d.Precision},{d.Scale})")),
         DeltaType.Array a => new JsonObject
         {
             ["type"] = "array",
@@ -70,7 +72,8 @@ internal static class DeltaTypeJson
         {
             "array" => new DeltaType.Array(Read(json.GetProperty("elementType")), Flag(json, "containsNull")),
             "map" => new DeltaType.Map(
-                Read(json.GetProperty("keyType")), Read(json.GetProperty("valueType")), Flag(json, "valueContainsNull")),
+                Read(json.GetProperty("keyType")), Read(
+                    json.GetProperty("valueType")), Flag(json, "valueContainsNull")),
             "struct" => new DeltaType.Struct([.. json.GetProperty("fields").EnumerateArray().Select(ReadField)]),
             _ => throw new FormatException($"The Delta type \"{kind}\" is not supported."),
         };

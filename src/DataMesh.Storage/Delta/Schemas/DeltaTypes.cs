@@ -10,7 +10,8 @@ namespace DataMesh.Storage.Delta.Schemas;
 public static class DeltaTypes
 {
     /// <summary>
-    /// The DuckDB type in which a column is stored and read back: itself, or the nearest one that Delta knows and that holds
+    /// The DuckDB type in which a column is stored and read back: itself, or the nearest one that Delta knows and that
+    /// holds
     /// the same values (<c>HUGEINT</c> → <c>DECIMAL(38,0)</c>, <c>UUID</c> → <c>VARCHAR</c>).
     /// </summary>
     /// <exception cref="MeshException"><c>delta-type-unsupported</c></exception>
@@ -37,7 +38,8 @@ public static class DeltaTypes
         catch (FormatException e)
         {
             throw new MeshException(
-                ErrorKind.Unavailable, "delta-schema-invalid", $"The table's schema cannot be read. {e.Message}", innerException: e);
+                ErrorKind.Unavailable, "delta-schema-invalid", $"The table's schema cannot be read. {e.Message}",
+                innerException: e);
         }
     }
 
@@ -54,10 +56,12 @@ public static class DeltaTypes
         }
 
         return new DeltaType.Struct([.. schema.Columns.Select(column => new DeltaField(
-            column.Name, Parse(column.Type, $"column \"{column.Name}\""), column.Nullable, Comment(column.Description)))]);
+            column.Name, Parse(
+                column.Type, $"column \"{column.Name}\""), column.Nullable, Comment(column.Description)))]);
     }
 
-    internal static TableSchema FromDelta(DeltaType.Struct table) => new([.. table.Fields.Select(field => new ColumnSchema(
+    internal static TableSchema FromDelta(DeltaType.Struct table) =>
+        new([.. table.Fields.Select(field => new ColumnSchema(
         field.Name, ToDuckDb(field.Type), field.Nullable, field.Metadata?["comment"]?.ToString()))]);
 
     internal static string ToDuckDb(DeltaType type) => ToDuckDbType(type).ToString();
@@ -69,7 +73,8 @@ public static class DeltaTypes
     {
         DeltaType.Array a => ToSql(a.Element) + "[]",
         DeltaType.Map m => $"MAP({ToSql(m.Key)}, {ToSql(m.Value)})",
-        DeltaType.Struct s => $"STRUCT({string.Join(", ", s.Fields.Select(f => $"{SqlText.Identifier(f.Name)} {ToSql(f.Type)}"))})",
+        DeltaType.Struct s =>
+            $"STRUCT({string.Join(", ", s.Fields.Select(f => $"{SqlText.Identifier(f.Name)} {ToSql(f.Type)}"))})",
         _ => ToDuckDb(type),
     };
 
@@ -79,7 +84,8 @@ public static class DeltaTypes
         DeltaType.Decimal d => DuckDbType.Decimal((byte)d.Precision, (byte)d.Scale),
         DeltaType.Array a => DuckDbType.List(ToDuckDbType(a.Element)),
         DeltaType.Map m => DuckDbType.Map(ToDuckDbType(m.Key), ToDuckDbType(m.Value)),
-        DeltaType.Struct s => DuckDbType.Struct([.. s.Fields.Select(f => new DuckDbTypeChild(f.Name, ToDuckDbType(f.Type)))]),
+        DeltaType.Struct s =>
+            DuckDbType.Struct([.. s.Fields.Select(f => new DuckDbTypeChild(f.Name, ToDuckDbType(f.Type)))]),
         _ => throw new InvalidOperationException($"No DuckDB type for {type}."),
     };
 

@@ -74,7 +74,7 @@ internal ref struct DuckDbTypeText
             default:
                 SkipArguments();
                 return StorableTypes.Find(name) ?? throw new FormatException(
-                    $"The type {_text} cannot be stored in a Delta table ({(name.Length == 0 ? "no type name" : name)}).");
+                    $"The type {_text} cannot be stored in a Delta table{(name.Length == 0 ? "" : $" ({name})")}.");
         }
     }
 
@@ -121,7 +121,9 @@ internal ref struct DuckDbTypeText
             : throw Error("needs a number");
     }
 
-    /// <summary>A type's name can be several words: <c>TIMESTAMP WITH TIME ZONE</c>; a quoted "NULL" is one too.</summary>
+    /// <summary>
+    /// A type's name can be several words: <c>TIMESTAMP WITH TIME ZONE</c>; a quoted "NULL" is one too.
+    /// </summary>
     private string Words()
     {
         Space();

@@ -44,7 +44,8 @@ internal sealed class SchemaEvolution
         var order = _keepsFiles
             ? existing.Fields.Concat(incoming.Fields)
             : incoming.Fields.Concat(existing.Fields);
-        return new DeltaType.Struct([.. order.Select(f => f.Name).Distinct(StringComparer.OrdinalIgnoreCase).Select(n => merged[n])]);
+        return new DeltaType.Struct(
+            [.. order.Select(f => f.Name).Distinct(StringComparer.OrdinalIgnoreCase).Select(n => merged[n])]);
     }
 
     private DeltaField Absent(DeltaField field, string path)
@@ -82,7 +83,8 @@ internal sealed class SchemaEvolution
         return changes.Count == 0 ? merged : merged with { Metadata = WithChanges(merged.Metadata, changes) };
     }
 
-    private DeltaType MergeType(DeltaType existing, DeltaType incoming, string column, string fieldPath, List<JsonObject> changes)
+    private DeltaType MergeType(
+        DeltaType existing, DeltaType incoming, string column, string fieldPath, List<JsonObject> changes)
     {
         switch (existing, incoming)
         {
@@ -90,7 +92,8 @@ internal sealed class SchemaEvolution
                 return MergeStruct(e, i, column + ".");
             case (DeltaType.Array e, DeltaType.Array i):
                 return new DeltaType.Array(
-                    MergeType(e.Element, i.Element, column, Step(fieldPath, "element"), changes), e.ContainsNull || i.ContainsNull);
+                    MergeType(e.Element, i.Element, column, Step(
+                        fieldPath, "element"), changes), e.ContainsNull || i.ContainsNull);
             case (DeltaType.Map e, DeltaType.Map i):
                 return new DeltaType.Map(
                     MergeType(e.Key, i.Key, column, Step(fieldPath, "key"), changes),
@@ -121,7 +124,8 @@ internal sealed class SchemaEvolution
     {
         bool narrower = TypeWidening.IsLegal(incoming, existing);
         return DeltaErrors.Schema(
-            $"The column \"{column}\" is {DeltaTypes.ToDuckDb(existing)} in the table and {DeltaTypes.ToDuckDb(incoming)} in the new rows.",
+            $"The column \"{column}\" is {DeltaTypes.ToDuckDb(existing)} in the table "
+                + $"and {DeltaTypes.ToDuckDb(incoming)} in the new rows.",
             narrower
                 ? $"Cast it to {DeltaTypes.ToDuckDb(existing)}."
                 : "Keep the type, give the column a new name, or ask for the schema to be overwritten.");

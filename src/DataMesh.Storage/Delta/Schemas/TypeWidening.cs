@@ -14,7 +14,8 @@ internal static class TypeWidening
             ("date", "timestamp_ntz") => true,
             _ => false,
         },
-        (DeltaType.Primitive { Name: "byte" or "short" or "integer" }, DeltaType.Decimal t) => t.Precision - t.Scale >= 10,
+        (DeltaType.Primitive { Name: "byte" or "short" or "integer" }, DeltaType.Decimal t) =>
+            t.Precision - t.Scale >= 10,
         (DeltaType.Primitive { Name: "long" }, DeltaType.Decimal t) => t.Precision - t.Scale >= 20,
         (DeltaType.Decimal f, DeltaType.Decimal t) =>
             t.Scale >= f.Scale && t.Precision - t.Scale >= f.Precision - f.Scale && f != t,

@@ -27,7 +27,9 @@ internal static class ColumnSummary
             reports.Any(r => r!.HasNaN));
     }
 
-    /// <summary>A file of nothing but nulls has no bounds and takes none away; any other without bounds makes them unknown.</summary>
+    /// <summary>
+    /// A file of nothing but nulls has no bounds and takes none away; any other without bounds makes them unknown.
+    /// </summary>
     private static (string? Min, string? Max) Bounds(string type, IReadOnlyList<FileReport> files, string leaf)
     {
         var bounded = files.Where(f => f.Columns[leaf].NullCount is null || f.Columns[leaf].NullCount < f.Rows)
@@ -61,7 +63,10 @@ internal static class ColumnSummary
         where T : IComparable<T> =>
         Comparer<string>.Create((a, b) => key(a).CompareTo(key(b)));
 
-    /// <summary>All texts of one column have the same scale, so the digits without the point compare as the numbers do.</summary>
+    /// <summary>
+    /// All texts of one column have the same scale, so the digits without the point compare as the numbers do.
+    /// </summary>
     private static Int128 ScaledDecimal(string text) =>
-        Int128.Parse(text.Replace(".", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        Int128.Parse(text.Replace(
+            ".", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 }

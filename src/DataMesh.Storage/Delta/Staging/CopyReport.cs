@@ -24,12 +24,14 @@ internal static class CopyReport
     {
         var facts = Map(value).ToDictionary(e => e.Key, e => (string?)e.Value, StringComparer.Ordinal);
         return new ColumnReport(
-            facts.TryGetValue("null_count", out var nulls) && long.TryParse(nulls, CultureInfo.InvariantCulture, out long n) ? n : null,
+            facts.TryGetValue("null_count", out var nulls) && long.TryParse(
+                nulls, CultureInfo.InvariantCulture, out long n) ? n : null,
             facts.GetValueOrDefault("min"),
             facts.GetValueOrDefault("max"),
             facts.GetValueOrDefault("has_nan") == "true");
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> Map(object? value) =>
-        value is KeyValuePair<object, object?>[] entries ? entries.Select(e => KeyValuePair.Create((string)e.Key, e.Value)) : [];
+        value is KeyValuePair<object, object?>[] entries ? entries.Select(
+            e => KeyValuePair.Create((string)e.Key, e.Value)) : [];
 }

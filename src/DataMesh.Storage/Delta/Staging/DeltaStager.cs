@@ -3,11 +3,14 @@ using DataMesh.Model.Errors;
 
 namespace DataMesh.Storage.Delta.Staging;
 
-/// <summary>Lets DuckDB write a query's rows as Parquet files into a table's folder, where nobody sees them until a commit.</summary>
+/// <summary>
+/// Lets DuckDB write a query's rows as Parquet files into a table's folder, where nobody sees them until a commit.
+/// </summary>
 public static class DeltaStager
 {
     /// <exception cref="MeshException">
-    /// <c>delta-type-unsupported</c>, <c>delta-schema-invalid</c>, <c>delta-partition-…</c>, <c>stage-file-exists</c>, or the
+    /// <c>delta-type-unsupported</c>, <c>delta-schema-invalid</c>, <c>delta-partition-…</c>, <c>stage-file-exists</c>,
+    /// or the
     /// query's own failure. Nothing is left behind then.
     /// </exception>
     public static StagedTable Stage(

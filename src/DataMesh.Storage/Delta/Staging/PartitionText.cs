@@ -29,11 +29,12 @@ internal static class PartitionText
             return text;
         }
 
-        return DateTimeOffset.TryParseExact(text, Timestamps, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
+        return DateTimeOffset.TryParseExact(
+            text, Timestamps, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
             ? time.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture)
             : throw new MeshException(
                 ErrorKind.Invalid, "delta-partition-invalid",
-                $"The partition column \"{column}\" has the value {text}, which is no time that Delta tables can partition by.",
+                $"The partition column \"{column}\" has the value {text}, which Delta tables cannot partition by.",
                 "Partition by a date instead.");
     }
 }

@@ -5,7 +5,9 @@ using DataMesh.Model.Schemas;
 
 namespace DataMesh.Storage.Delta.Staging;
 
-/// <summary>A fingerprint of a file's columns and types, kept in its tags: files with the table's own need no care to read.</summary>
+/// <summary>
+/// A fingerprint of a file's columns and types, kept in its tags: files with the table's own need no care to read.
+/// </summary>
 internal static class SchemaTag
 {
     public const string Name = "datamesh.schema";

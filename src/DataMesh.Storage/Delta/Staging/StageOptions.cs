@@ -16,13 +16,17 @@ public sealed record StageOptions
 
     public IReadOnlyList<string> PartitionBy { get; init; } = [];
 
-    /// <summary>The table's schema: columns whose type it can hold are cast to it; the others stay as the query gives them.</summary>
+    /// <summary>
+    /// The table's schema: columns whose type it can hold are cast to it; the others stay as the query gives them.
+    /// </summary>
     public TableSchema? Target { get; init; }
 
     /// <summary>Not null by contract; recorded in the staged schema. The rows are not checked here.</summary>
     public IReadOnlySet<string> NotNull { get; init; } = new HashSet<string>();
 
-    /// <summary>Waits until the files are on disk, so that a commit never refers to rows that a power failure can take.</summary>
+    /// <summary>
+    /// Waits until the files are on disk, so that a commit never refers to rows that a power failure can take.
+    /// </summary>
     /// <value>Default true.</value>
     public bool Sync { get; init; } = true;
 

@@ -14,14 +14,16 @@ internal sealed record StagePlan(
     DeltaType.Struct DeltaSchema,
     IReadOnlyList<(string Column, string From, string To)> Converted)
 {
-    public static StagePlan Make(DuckDbConnection connection, string selectSql, StageOptions options, CancellationToken ct)
+    public static StagePlan Make(
+        DuckDbConnection connection, string selectSql, StageOptions options, CancellationToken ct)
     {
         string select = selectSql.Trim().TrimEnd(';');
         var given = connection.Rows($"SELECT column_name, column_type FROM (DESCRIBE {select}\n)", ct)
             .Select(row => (Name: (string)row[0]!, Type: (string)row[1]!)).ToList();
         var stored = given.ConvertAll(c => (c.Name, From: c.Type, To: StoredType(c.Name, c.Type, options.Target)));
         var schema = new TableSchema([.. stored.Select(c =>
-            new ColumnSchema(c.Name, c.To, !options.NotNull.Contains(c.Name), options.Target?.Find(c.Name)?.Description))]);
+            new ColumnSchema(
+                c.Name, c.To, !options.NotNull.Contains(c.Name), options.Target?.Find(c.Name)?.Description))]);
         var delta = DeltaTypes.ToDelta(schema);
         RequirePartitions(options, schema);
         var converted = stored.Where(IsConverted).ToList();
@@ -41,7 +43,8 @@ internal sealed record StagePlan(
         }
         catch (MeshException e)
         {
-            throw new MeshException(e.Kind, e.Code, $"The column \"{name}\" cannot be stored. {e.Message}", e.Fix, innerException: e);
+            throw new MeshException(
+                e.Kind, e.Code, $"The column \"{name}\" cannot be stored. {e.Message}", e.Fix, innerException: e);
         }
 
         var wanted = target?.Columns.FirstOrDefault(c => c.Name == name)?.Type;
@@ -55,9 +58,12 @@ internal sealed record StagePlan(
         return TypeWidening.IsLegal(from, to) ? DeltaTypes.ToDuckDb(to) : storable;
     }
 
-    /// <summary>Which field names of a struct are quoted is a matter of taste; the rest of the text is the type.</summary>
+    /// <summary>
+    /// Which field names of a struct are quoted is a matter of taste; the rest of the text is the type.
+    /// </summary>
     private static bool IsConverted((string Name, string From, string To) column) =>
-        column.From.Replace("\"", "", StringComparison.Ordinal) != column.To.Replace("\"", "", StringComparison.Ordinal);
+        column.From.Replace(
+            "\"", "", StringComparison.Ordinal) != column.To.Replace("\"", "", StringComparison.Ordinal);
 
     private static string Cast(string select, List<(string Name, string From, string To)> columns)
     {
@@ -82,12 +88,14 @@ internal sealed record StagePlan(
         }
         else
         {
-            // The partition columns are written into the files too: then reading needs neither folder names nor constants.
+            // The partition columns are written into the files too: then reading needs neither folder names nor
+            // constants.
             settings.Add($"PARTITION_BY ({string.Join(", ", options.PartitionBy.Select(SqlText.Identifier))})");
             settings.Add("WRITE_PARTITION_COLUMNS true");
             settings.Add("OVERWRITE_OR_IGNORE true");
 
-            // Two values can share a folder: where upper and lower case are one, or a text that looks like DuckDB's null folder.
+            // Two values can share a folder: where upper and lower case are one, or a text that looks like DuckDB's
+            // null folder.
             settings.Add($"FILENAME_PATTERN {SqlText.Literal(prefix + "-{uuid}")}");
         }
 
@@ -98,7 +106,8 @@ internal sealed record StagePlan(
     {
         if (options.BuildId.Length == 0 || !options.BuildId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
         {
-            throw new ArgumentException($"\"{options.BuildId}\" is no build id: letters, digits and hyphens only.", nameof(options));
+            throw new ArgumentException(
+                $"\"{options.BuildId}\" is no build id: letters, digits and hyphens only.", nameof(options));
         }
 
         foreach (string name in options.PartitionBy)

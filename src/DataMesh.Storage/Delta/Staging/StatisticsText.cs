@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace DataMesh.Storage.Delta.Staging;
 
-/// <summary>DuckDB's text of a value as the JSON that Delta's statistics want; null when the value carries no bound.</summary>
+/// <summary>
+/// DuckDB's text of a value as the JSON that Delta's statistics want; null when the value carries no bound.
+/// </summary>
 internal static class StatisticsText
 {
     /// <summary>Strings are cut to this many characters, as the protocol's reference writer does.</summary>
@@ -17,7 +19,9 @@ internal static class StatisticsText
     public static JsonNode? ToJson(string deltaType, string text, bool isMax) => deltaType switch
     {
         "byte" or "short" or "integer" or "long" =>
-            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long n) ? JsonValue.Create(n) : null,
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long n)
+                ? JsonValue.Create(n)
+                : null,
         "float" or "double" => Number(text),
         "decimal" => JsonNumber(text),
         "boolean" => null,
@@ -38,7 +42,8 @@ internal static class StatisticsText
     }
 
     /// <summary>
-    /// A short text that is not smaller in the order of UTF-8 bytes: the prefix and one character that is greater than the
+    /// A short text that is not smaller in the order of UTF-8 bytes: the prefix and one character that is greater than
+    /// the
     /// one it replaces. Null when no such character is there.
     /// </summary>
     public static string? CutUp(string text)
@@ -81,7 +86,8 @@ internal static class StatisticsText
     }
 
     private static JsonNode? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+        double.TryParse(
+            text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
             ? JsonNumber(text)
             : null;
 

@@ -1,6 +1,8 @@
 namespace DataMesh.Storage.Delta.Staging;
 
-/// <summary>The order of UTF-8 bytes, which differs from UTF-16's where surrogates meet the characters above them.</summary>
+/// <summary>
+/// The order of UTF-8 bytes, which differs from UTF-16's where surrogates meet the characters above them.
+/// </summary>
 internal sealed class Utf8Order : IComparer<string>
 {
     public static readonly Utf8Order Instance = new();

@@ -44,7 +44,8 @@ public sealed class WriterProcessTests : IDisposable
         await table.VacuumAsync(TimeSpan.Zero, new HashSet<long>());
         var left = Directory.EnumerateFiles(Path.Combine(_root, Table)).Select(f => Path.GetFileName(f)!);
         Assert.Equal(committed.Order(StringComparer.Ordinal), left.Order(StringComparer.Ordinal));
-        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(_root, Table, "_delta_log")), f => f.EndsWith(".tmp", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.EnumerateFiles(
+            Path.Combine(_root, Table, "_delta_log")), f => f.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -9,15 +9,18 @@ public sealed class CheckpointTests : IDisposable
     private readonly List<Exception> _failures = [];
     private readonly DeltaFixture _f;
 
-    public CheckpointTests() => _f = new DeltaFixture(options: new DeltaOptions { CheckpointInterval = 10, CheckpointFailed = _failures.Add });
+    public CheckpointTests() =>
+        _f = new DeltaFixture(options: new DeltaOptions { CheckpointInterval = 10, CheckpointFailed = _failures.Add });
 
     public void Dispose() => _f.Dispose();
 
     [Fact]
     public async Task A_state_comes_back_whole_from_a_checkpoint()
     {
-        await _f.AppendAsync("SELECT 1 AS id, 'a/b=%ü' AS p, 1.5::DECIMAL(38,20) AS d UNION ALL SELECT 2, NULL, NULL", "p");
-        await _f.Table.CommitAsync(DeltaFixture.Commit(DeltaWriteMode.Append, _f.Stage("SELECT 3 AS id, 'x' AS p", "p"), "p") with
+        await _f.AppendAsync(
+            "SELECT 1 AS id, 'a/b=%ü' AS p, 1.5::DECIMAL(38,20) AS d UNION ALL SELECT 2, NULL, NULL", "p");
+        await _f.Table.CommitAsync(
+            DeltaFixture.Commit(DeltaWriteMode.Append, _f.Stage("SELECT 3 AS id, 'x' AS p", "p"), "p") with
         {
             Txn = new DeltaTransaction("app", 7),
             Properties = new Dictionary<string, string> { ["owner"] = "it's \"ada\"\n" },
@@ -52,8 +55,10 @@ public sealed class CheckpointTests : IDisposable
         for (int part = 1; part <= 3; part++)
         {
             _f.Connection.Execute($"""
-                COPY (SELECT * EXCLUDE r FROM (SELECT *, row_number() OVER () AS r FROM read_parquet({SqlText.Literal(whole)})) WHERE r % 3 = {part - 1})
-                TO {SqlText.Literal(LogFile($"00000000000000000010.checkpoint.{part:D10}.{3:D10}.parquet"))} (FORMAT parquet)
+                COPY (SELECT * EXCLUDE r
+                  FROM (SELECT *, row_number() OVER () AS r FROM read_parquet({SqlText.Literal(whole)}))
+                  WHERE r % 3 = {part - 1})
+                TO {SqlText.Literal(Part(part))} (FORMAT parquet)
                 """);
         }
 
@@ -61,7 +66,7 @@ public sealed class CheckpointTests : IDisposable
         DeleteCommits(4);
         Assert.Equal(11, (await _f.Reopen().LoadAsync())!.RowCount);
 
-        File.Delete(LogFile($"00000000000000000010.checkpoint.{2:D10}.{3:D10}.parquet"));
+        File.Delete(Part(2));
         await Assert.ThrowsAsync<DataMesh.Model.Errors.MeshException>(() => _f.Reopen().LoadAsync());
     }
 
@@ -126,11 +131,14 @@ public sealed class CheckpointTests : IDisposable
         await _f.Table.CheckpointAsync();
 
         string checkpoint = SqlText.Literal(LogFile("00000000000000000002.checkpoint.parquet"));
-        Assert.Equal(1, _f.Connection.Scalar<long>($"SELECT count(*) FROM read_parquet({checkpoint}) WHERE remove IS NOT NULL"));
+        Assert.Equal(
+            1, _f.Connection.Scalar<long>($"SELECT count(*) FROM read_parquet({checkpoint}) WHERE remove IS NOT NULL"));
         Assert.Equal(["new"], (await _f.Reopen().LoadAsync())!.AppVersions.Keys);
     }
 
     private static string Text(DeltaFile file) => System.Text.Json.JsonSerializer.Serialize(file);
+
+    private string Part(int number) => LogFile($"00000000000000000010.checkpoint.{number:D10}.{3:D10}.parquet");
 
     private string LogFile(string name) => Path.Combine(_f.TableFolder, "_delta_log", name);
 

@@ -98,8 +98,10 @@ public sealed class CommitConflictTests : IDisposable
     public async Task A_partition_overwrite_conflicts_only_over_its_own_partitions()
     {
         await _f.AppendAsync("SELECT 1 AS id, 'a' AS p UNION ALL SELECT 2, 'b'", "p");
-        var commitA = DeltaFixture.Commit(DeltaWriteMode.OverwritePartitions, _f.Stage("SELECT 10 AS id, 'a' AS p", "p")) with { ReadVersion = 0 };
-        var commitB = DeltaFixture.Commit(DeltaWriteMode.OverwritePartitions, _f.Stage("SELECT 20 AS id, 'b' AS p", "p")) with { ReadVersion = 0 };
+        var commitA = DeltaFixture.Commit(
+            DeltaWriteMode.OverwritePartitions, _f.Stage("SELECT 10 AS id, 'a' AS p", "p")) with { ReadVersion = 0 };
+        var commitB = DeltaFixture.Commit(
+            DeltaWriteMode.OverwritePartitions, _f.Stage("SELECT 20 AS id, 'b' AS p", "p")) with { ReadVersion = 0 };
         await _f.AppendAsync("SELECT 3 AS id, 'b' AS p", "p");
 
         await _f.Reopen().CommitAsync(commitA);
@@ -115,7 +117,8 @@ public sealed class CommitConflictTests : IDisposable
         {
             Mode = DeltaWriteMode.OverwritePartitions,
             Operation = "BACKFILL",
-            Partitions = [new Dictionary<string, string?> { ["p"] = null }, new Dictionary<string, string?> { ["p"] = "b" }],
+            Partitions =
+                [new Dictionary<string, string?> { ["p"] = null }, new Dictionary<string, string?> { ["p"] = "b" }],
         });
         Assert.Equal(["{'id': 1, 'p': a}"], await _f.RowsAsync());
     }
@@ -125,7 +128,8 @@ public sealed class CommitConflictTests : IDisposable
     {
         await _f.AppendAsync("SELECT 0 AS id");
         var commit = DeltaFixture.Commit(DeltaWriteMode.Append, _f.Stage("SELECT 1 AS id")) with { ReadVersion = 7 };
-        Assert.Equal("delta-version-not-found", (await Assert.ThrowsAsync<MeshException>(() => _f.Table.CommitAsync(commit))).Code);
+        Assert.Equal("delta-version-not-found", (
+            await Assert.ThrowsAsync<MeshException>(() => _f.Table.CommitAsync(commit))).Code);
     }
 
     [Fact]

@@ -56,7 +56,8 @@ internal sealed class DeltaFixture : IDisposable
         WriteAsync(DeltaWriteMode.Overwrite, sql, overwriteSchema, partitionBy);
 
     public Task<long> WriteAsync(DeltaWriteMode mode, string sql, bool overwriteSchema, params string[] partitionBy) =>
-        Table.CommitAsync(Commit(mode, Stage(sql, partitionBy), partitionBy) with { OverwriteSchema = overwriteSchema });
+        Table.CommitAsync(
+            Commit(mode, Stage(sql, partitionBy), partitionBy) with { OverwriteSchema = overwriteSchema });
 
     public static DeltaCommit Commit(DeltaWriteMode mode, StagedTable staged, params string[] partitionBy) => new()
     {
@@ -71,7 +72,8 @@ internal sealed class DeltaFixture : IDisposable
     public IReadOnlyList<string> Rows(DeltaSnapshot snapshot, params string[] columns)
     {
         string scan = DeltaScan.ToSql(Store, snapshot, columns.Length > 0 ? columns : null);
-        return [.. Connection.Rows($"SELECT CAST(row AS VARCHAR) AS text FROM ({scan}) AS row ORDER BY text").Select(r => (string)r[0]!)];
+        return [.. Connection.Rows(
+            $"SELECT CAST(row AS VARCHAR) AS text FROM ({scan}) AS row ORDER BY text").Select(r => (string)r[0]!)];
     }
 
     public async Task<IReadOnlyList<string>> RowsAsync(params string[] columns) =>

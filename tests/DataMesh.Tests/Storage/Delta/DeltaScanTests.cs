@@ -8,6 +8,8 @@ namespace DataMesh.Tests.Storage.Delta;
 
 public sealed class DeltaScanTests : IDisposable
 {
+    private const string TwoFiles = "['/t/part-00000-b0000.parquet', '/t/part-00000-b0001.parquet']";
+
     private readonly DeltaFixture _f = new("t");
 
     public void Dispose() => _f.Dispose();
@@ -18,7 +20,7 @@ public sealed class DeltaScanTests : IDisposable
         await _f.AppendAsync("SELECT 1 AS id, 'x' AS name");
         await _f.AppendAsync("SELECT 2 AS id, 'y' AS name");
         Assert.Equal(
-            """SELECT "id", "name" FROM read_parquet(['/t/part-00000-b0000.parquet', '/t/part-00000-b0001.parquet'], hive_partitioning = false)""",
+            $"""SELECT "id", "name" FROM read_parquet({TwoFiles}, hive_partitioning = false)""",
             await SqlAsync());
     }
 
@@ -28,9 +30,9 @@ public sealed class DeltaScanTests : IDisposable
         await _f.AppendAsync("SELECT 1 AS id");
         await _f.AppendAsync("SELECT 2::BIGINT AS id, 'y' AS name");
         Assert.Equal(
-            """
-            SELECT "name", "id" FROM read_parquet(['/t/part-00000-b0000.parquet', '/t/part-00000-b0001.parquet'], hive_partitioning = false, schema = MAP {'name': {name: 'name', type: 'VARCHAR', default_value: NULL}, 'id': {name: 'id', type: 'BIGINT', default_value: NULL}})
-            """,
+            $$"""SELECT "name", "id" FROM read_parquet({{TwoFiles}}, hive_partitioning = false, """
+                + "schema = MAP {'name': {name: 'name', type: 'VARCHAR', default_value: NULL}, "
+                + "'id': {name: 'id', type: 'BIGINT', default_value: NULL}})",
             await SqlAsync("name", "ID"));
     }
 
@@ -38,8 +40,10 @@ public sealed class DeltaScanTests : IDisposable
     public async Task Partition_folders_let_whole_files_be_skipped()
     {
         await _f.AppendAsync("SELECT 1 AS id, DATE '2024-01-01' AS d UNION ALL SELECT 2, NULL", "d");
-        Assert.EndsWith("hive_partitioning = true, hive_types = {\"d\": 'DATE'})", await SqlAsync(), StringComparison.Ordinal);
-        var plan = _f.Connection.Rows($"EXPLAIN ANALYZE SELECT * FROM ({await ScanAsync()}) WHERE d = DATE '2024-01-01'");
+        Assert.EndsWith(
+            "hive_partitioning = true, hive_types = {\"d\": 'DATE'})", await SqlAsync(), StringComparison.Ordinal);
+        var plan =
+            _f.Connection.Rows($"EXPLAIN ANALYZE SELECT * FROM ({await ScanAsync()}) WHERE d = DATE '2024-01-01'");
         Assert.Contains("1/2", (string)plan[0][1]!, StringComparison.Ordinal);
     }
 
@@ -82,12 +86,21 @@ public sealed class DeltaScanTests : IDisposable
             Operation = "WRITE",
             Schema = new([new("p", "VARCHAR"), new("id", "INTEGER"), new("d", "DATE"), new("later", "VARCHAR")]),
             PartitionColumns = ["p", "d"],
-            Add = [other with { PartitionValues = new Dictionary<string, string?> { ["p"] = "it's", ["d"] = "2024-01-01" } }],
+            Add =
+            [
+                other with
+                {
+                    PartitionValues = new Dictionary<string, string?> { ["p"] = "it's", ["d"] = "2024-01-01" },
+                },
+            ],
         });
         await _f.AppendAsync("SELECT 2 AS id, NULL::VARCHAR AS p, DATE '2024-01-02' AS d", "p", "d");
 
         Assert.Equal(
-            ["{'p': 'it\\'s', 'id': 1, 'd': 2024-01-01, 'later': NULL}", "{'p': NULL, 'id': 2, 'd': 2024-01-02, 'later': NULL}"],
+            [
+                "{'p': 'it\\'s', 'id': 1, 'd': 2024-01-01, 'later': NULL}",
+                "{'p': NULL, 'id': 2, 'd': 2024-01-02, 'later': NULL}",
+            ],
             await _f.RowsAsync());
         Assert.Equal(["{'d': 2024-01-01}", "{'d': 2024-01-02}"], await _f.RowsAsync("d"));
     }
@@ -95,10 +108,15 @@ public sealed class DeltaScanTests : IDisposable
     [Fact]
     public void Rows_come_back_from_partitions_named_by_any_text()
     {
-        string[] odd = ["NULL", "null", "__HIVE_DEFAULT_PARTITION__", "..", ".", "a/b", "a=b", "%2F", " ", "ü😀", "it's", "\"", "\n", "*?[x]", "\\"];
+        string[] odd =
+        [
+            "NULL", "null", "__HIVE_DEFAULT_PARTITION__", "..", ".", "a/b", "a=b", "%2F", " ", "ü😀", "it's",
+            "\"", "\n", "*?[x]", "\\",
+        ];
         var value = Gen.OneOf(
             Gen.Elements(odd),
-            Gen.Choose(1, 12).SelectMany(n => Gen.Choose(1, 0xD7FF).Select(c => (char)c).ListOf(n)).Select(string.Concat),
+            Gen.Choose(
+                1, 12).SelectMany(n => Gen.Choose(1, 0xD7FF).Select(c => (char)c).ListOf(n)).Select(string.Concat),
             Gen.Constant<string?>(null!));
         Prop.ForAll(value.ListOf(5).ToArbitrary(), values =>
         {
@@ -110,7 +128,8 @@ public sealed class DeltaScanTests : IDisposable
             return f.Connection.Scalar<long>($"SELECT count(*) FROM ({scan})") == values.Count
                 && f.Connection.Scalar<long>($"SELECT count(*) FROM (({scan}) EXCEPT ({sql}))") == 0
                 && values.All(v => f.Connection.Scalar<long>(
-                    $"SELECT count(*) FROM ({scan}) WHERE p IS NOT DISTINCT FROM {SqlText.Literal((object?)v)}") == values.Count(x => x == v));
+                    $"SELECT count(*) FROM ({scan}) WHERE p IS NOT DISTINCT FROM {SqlText.Literal((object?)v)}")
+                    == values.Count(x => x == v));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
 

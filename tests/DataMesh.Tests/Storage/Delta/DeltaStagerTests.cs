@@ -13,11 +13,15 @@ public sealed class DeltaStagerTests : IDisposable
     public void Types_that_delta_does_not_have_are_stored_in_the_nearest_one_and_told()
     {
         var staged = _f.Stage("""
-            SELECT 1::HUGEINT AS h, 1::UBIGINT AS u, uuid() AS id, TIME '01:02:03' AS t, 'a'::ENUM ('a') AS e, NULL AS n,
+            SELECT 1::HUGEINT AS h, 1::UBIGINT AS u, uuid() AS id, TIME '01:02:03' AS t,
+              'a'::ENUM ('a') AS e, NULL AS n,
               [1::UTINYINT] AS li, {'select': '{}'::JSON} AS st, array_value(1.5::FLOAT, 2) AS ar, 1 AS plain
             """);
         Assert.Equal(
-            ["DECIMAL(38,0)", "DECIMAL(20,0)", "VARCHAR", "VARCHAR", "VARCHAR", "INTEGER", "SMALLINT[]", "STRUCT(\"select\" VARCHAR)", "FLOAT[]", "INTEGER"],
+            [
+                "DECIMAL(38,0)", "DECIMAL(20,0)", "VARCHAR", "VARCHAR", "VARCHAR", "INTEGER", "SMALLINT[]",
+                "STRUCT(\"select\" VARCHAR)", "FLOAT[]", "INTEGER",
+            ],
             staged.Schema.Columns.Select(c => c.Type.Replace("(select ", "(\"select\" ", StringComparison.Ordinal)));
         Assert.DoesNotContain("plain", staged.Converted.Select(c => c.Column));
         Assert.Contains(("h", "HUGEINT", "DECIMAL(38,0)"), staged.Converted);
@@ -51,8 +55,10 @@ public sealed class DeltaStagerTests : IDisposable
     [Fact]
     public void A_query_that_fails_half_way_leaves_no_file()
     {
-        const string Failing = "SELECT range AS id, CASE WHEN range = 900000 THEN error('broken') ELSE 'x' END AS v FROM range(1000000)";
-        Assert.Contains("broken", Assert.Throws<MeshException>(() => _f.Stage(Failing)).Message, StringComparison.Ordinal);
+        const string Failing =
+            "SELECT range AS id, CASE WHEN range = 900000 THEN error('broken') ELSE 'x' END AS v FROM range(1000000)";
+        Assert.Contains(
+            "broken", Assert.Throws<MeshException>(() => _f.Stage(Failing)).Message, StringComparison.Ordinal);
         Assert.Throws<MeshException>(() => _f.Stage($"SELECT *, id % 3 AS p FROM ({Failing})", "p"));
         Assert.Empty(Directory.EnumerateFiles(_f.TableFolder, "*", SearchOption.AllDirectories));
     }
@@ -72,7 +78,8 @@ public sealed class DeltaStagerTests : IDisposable
     {
         var options = new StageOptions { Directory = _f.TableFolder, BuildId = "same" };
         DeltaStager.Stage(_f.Connection, "SELECT 1 AS id", options);
-        Assert.Equal("stage-file-exists", Assert.Throws<MeshException>(() => DeltaStager.Stage(_f.Connection, "SELECT 2 AS id", options)).Code);
+        Assert.Equal("stage-file-exists", Assert.Throws<MeshException>(
+            () => DeltaStager.Stage(_f.Connection, "SELECT 2 AS id", options)).Code);
         DeltaStager.Stage(_f.Connection, "SELECT 2 AS id", options with { Sequence = 1 });
         DeltaStager.Stage(_f.Connection, "SELECT 2 AS id, 1 AS p", options with { Sequence = 2, PartitionBy = ["p"] });
         Assert.Equal("stage-file-exists", Assert.Throws<MeshException>(() => DeltaStager.Stage(
@@ -95,8 +102,10 @@ public sealed class DeltaStagerTests : IDisposable
     public void File_names_carry_the_sequence_and_the_build()
     {
         var options = new StageOptions { Directory = _f.TableFolder, BuildId = "0123abc", Sequence = 4 };
-        Assert.Equal("part-00004-0123abc.parquet", DeltaStager.Stage(_f.Connection, "SELECT 1 AS id", options).Files[0].Path);
-        var partitioned = DeltaStager.Stage(_f.Connection, "SELECT 1 AS id, 'a b' AS p", options with { Sequence = 5, PartitionBy = ["p"] });
+        Assert.Equal(
+            "part-00004-0123abc.parquet", DeltaStager.Stage(_f.Connection, "SELECT 1 AS id", options).Files[0].Path);
+        var partitioned = DeltaStager.Stage(
+            _f.Connection, "SELECT 1 AS id, 'a b' AS p", options with { Sequence = 5, PartitionBy = ["p"] });
         Assert.Matches("^p=a%20b/part-00005-0123abc-[0-9a-f-]{36}[.]parquet$", partitioned.Files[0].Path);
     }
 }

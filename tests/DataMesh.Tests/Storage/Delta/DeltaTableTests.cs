@@ -50,7 +50,8 @@ public sealed class DeltaTableTests : IDisposable
         }
 
         Assert.Equal("delta-version-not-found", await CodeOf(table.LoadAsync(25)));
-        Assert.Equal("delta-version-not-found", await CodeOf(table.LoadAsOfAsync(new DateTimeOffset(2025, 12, 31, 0, 0, 0, default))));
+        Assert.Equal("delta-version-not-found", await CodeOf(
+            table.LoadAsOfAsync(new DateTimeOffset(2025, 12, 31, 0, 0, 0, default))));
     }
 
     [Fact]

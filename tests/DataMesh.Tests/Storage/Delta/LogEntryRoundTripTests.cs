@@ -12,7 +12,8 @@ public sealed class LogEntryRoundTripTests
     public void What_is_written_is_read_back()
     {
         var text = ArbMap.Default.GeneratorFor<NonNull<string>>().Select(s => s.Get);
-        var path = text.Select(s => "p=" + string.Concat(s.Where(c => c is not ('\\' or '\0' or '/') && !char.IsSurrogate(c))) + "/x.parquet");
+        var path = text.Select(s => "p=" + string.Concat(
+            s.Where(c => c is not ('\\' or '\0' or '/') && !char.IsSurrogate(c))) + "/x.parquet");
         var file =
             from name in path
             from size in Gen.Choose(0, int.MaxValue)
@@ -26,7 +27,8 @@ public sealed class LogEntryRoundTripTests
                 ModifiedAt = DateTimeOffset.FromUnixTimeMilliseconds(time),
                 PartitionValues = new Dictionary<string, string?> { ["p"] = value, ["q"] = null },
                 Tags = hasTags ? new Dictionary<string, string> { [value] = value } : [],
-                Stats = new DeltaStatistics(JsonSerializer.Serialize(new { numRecords = size, minValues = new { p = value } })),
+                Stats = new DeltaStatistics(
+                    JsonSerializer.Serialize(new { numRecords = size, minValues = new { p = value } })),
             };
         Prop.ForAll(file.ListOf().ToArbitrary(), files =>
         {
@@ -35,7 +37,8 @@ public sealed class LogEntryRoundTripTests
                 CommitInfo = new CommitInfoAction(5, "WRITE", """{"timestamp":5,"operation":"WRITE"}"""),
                 Protocol = new ProtocolAction(3, 7, ["timestampNtz"], ["timestampNtz", "invariants"]),
                 Adds = [.. files.Select(f => new AddAction(f, DataChange: true))],
-                Removes = [.. files.Select(f => new RemoveAction(f.Path, 7, DataChange: false, f.SizeBytes, f.PartitionValues))],
+                Removes = [.. files.Select(
+                    f => new RemoveAction(f.Path, 7, DataChange: false, f.SizeBytes, f.PartitionValues))],
                 Transactions = [new TransactionAction("a\nb", 5, null)],
             };
             var back = LogEntryReader.Parse(LogEntryWriter.Write(entry), "log");

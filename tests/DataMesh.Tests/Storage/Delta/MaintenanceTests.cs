@@ -61,7 +61,8 @@ public sealed class MaintenanceTests : IDisposable
         }
 
         long size = (await _f.Table.LoadAsync())!.Files[0].SizeBytes;
-        var result = await _f.Table.OptimizeAsync(_f.Connection, new OptimizeOptions { TargetFileBytes = (size * 2) + 100 });
+        var result =
+            await _f.Table.OptimizeAsync(_f.Connection, new OptimizeOptions { TargetFileBytes = (size * 2) + 100 });
         Assert.Equal((6, 3), (result.FilesRemoved, result.FilesAdded));
         Assert.Equal(6000, (await _f.Reopen().LoadAsync())!.RowCount);
     }

@@ -51,7 +51,8 @@ public sealed class SchemaEvolutionTests : IDisposable
         var snapshot = (await _f.Reopen().LoadAsync())!;
         Assert.Equal(to, snapshot.Schema.Columns[0].Type);
         Assert.Equal([$"{to} 1", $"{to} 2"], _f.Connection
-            .Rows($"SELECT typeof(n), n::INTEGER FROM ({DeltaScan.ToSql(_f.Store, snapshot)}) ORDER BY n").Select(r => $"{r[0]} {r[1]}"));
+            .Rows($"SELECT typeof(n), n::INTEGER FROM ({DeltaScan.ToSql(_f.Store, snapshot)}) ORDER BY n").Select(
+                r => $"{r[0]} {r[1]}"));
         Assert.Equal(from, (await _f.Table.LoadAsync(0))!.Schema.Columns[0].Type);
     }
 
@@ -118,7 +119,8 @@ public sealed class SchemaEvolutionTests : IDisposable
     public async Task A_schema_is_not_overwritten_while_old_files_stay()
     {
         await _f.AppendAsync("SELECT 1 AS id");
-        var commit = DeltaFixture.Commit(DeltaWriteMode.Append, _f.Stage("SELECT 'x' AS id")) with { OverwriteSchema = true };
+        var commit =
+            DeltaFixture.Commit(DeltaWriteMode.Append, _f.Stage("SELECT 'x' AS id")) with { OverwriteSchema = true };
         Assert.Equal("delta-commit-invalid", await CodeOf(_f.Table.CommitAsync(commit)));
     }
 

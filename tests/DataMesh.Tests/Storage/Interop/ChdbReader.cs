@@ -7,7 +7,9 @@ using DataMesh.Tests.Storage.Delta;
 
 namespace DataMesh.Tests.Storage.Interop;
 
-/// <summary>Reads a table with chDB (ClickHouse with the Delta kernel) and compares its rows with what DuckDB reads.</summary>
+/// <summary>
+/// Reads a table with chDB (ClickHouse with the Delta kernel) and compares its rows with what DuckDB reads.
+/// </summary>
 internal static class ChdbReader
 {
     public static async Task AssertReadsTheSameAsync(DeltaFixture fixture, DeltaSnapshot snapshot, string? where = null)
@@ -19,11 +21,14 @@ internal static class ChdbReader
         string filter = where is null ? "" : $" WHERE {where}";
         var columns = snapshot.Schema.Columns;
         string ours = $"SELECT * FROM ({DeltaScan.ToSql(fixture.Store, snapshot)}){filter}";
-        string theirs = $"SELECT {string.Join(", ", columns.Select(c => Restore(c.Name, c.Type)))} FROM read_parquet({SqlText.Literal(parquet)})";
+        string restored = string.Join(", ", columns.Select(c => Restore(c.Name, c.Type)));
+        string theirs = $"SELECT {restored} FROM read_parquet({SqlText.Literal(parquet)})";
         Assert.Equal(Rows(fixture, ours), Rows(fixture, theirs));
     }
 
-    /// <summary>ClickHouse writes strings as bytes and every time as UTC; the table's own types say what they were.</summary>
+    /// <summary>
+    /// ClickHouse writes strings as bytes and every time as UTC; the table's own types say what they were.
+    /// </summary>
     private static string Restore(string name, string type)
     {
         string column = SqlText.Identifier(name);
@@ -31,7 +36,8 @@ internal static class ChdbReader
     }
 
     private static List<string> Rows(DeltaFixture fixture, string sql) =>
-        [.. fixture.Connection.Rows($"SELECT CAST(row AS VARCHAR) AS text FROM ({sql}) AS row ORDER BY text").Select(r => (string)r[0]!)];
+        [.. fixture.Connection.Rows(
+            $"SELECT CAST(row AS VARCHAR) AS text FROM ({sql}) AS row ORDER BY text").Select(r => (string)r[0]!)];
 
     private static async Task RunAsync(string folder, JsonArray jobs)
     {

@@ -22,15 +22,19 @@ public sealed class ChdbTests : IDisposable
     public async Task All_types_read_the_same()
     {
         await _f.AppendAsync("""
-            SELECT 1::TINYINT AS t, 2::SMALLINT AS s, 3::INTEGER AS i, 4::BIGINT AS l, true AS b, 1.5::FLOAT AS f, 2.25::DOUBLE AS d,
-              1.25::DECIMAL(5,2) AS d5, 12345678.125::DECIMAL(15,3) AS d15, 123456789012345678901234567.12345::DECIMAL(38,5) AS d38,
-              'Grüße 😀' AS v, 'bytes'::BLOB AS bin, DATE '2024-02-29' AS dt, TIMESTAMP '2024-02-29 12:34:56.123456' AS ts,
+            SELECT 1::TINYINT AS t, 2::SMALLINT AS s, 3::INTEGER AS i, 4::BIGINT AS l, true AS b,
+              1.5::FLOAT AS f, 2.25::DOUBLE AS d,
+              1.25::DECIMAL(5,2) AS d5, 12345678.125::DECIMAL(15,3) AS d15,
+              123456789012345678901234567.12345::DECIMAL(38,5) AS d38,
+              'Grüße 😀' AS v, 'bytes'::BLOB AS bin, DATE '2024-02-29' AS dt,
+              TIMESTAMP '2024-02-29 12:34:56.123456' AS ts,
               TIMESTAMPTZ '2024-02-29 12:34:56.123456+00' AS tz, [1, NULL, 3] AS li, ['x', NULL] AS ls,
               {'a': 1, 'b c': 'x'} AS st, MAP {'k': 1, 'z': NULL} AS m, [{'q': 1}, {'q': NULL}] AS lst,
               170141183460469231731::HUGEINT AS h, 18446744073709551615::UBIGINT AS u8, 4000000000::UINTEGER AS u4,
               '5f3f6e1c-3b1e-4b43-9a5d-0d3f8e1c2b4a'::UUID AS id, 'a'::ENUM ('a', 'b') AS e, '{"k": [1]}'::JSON AS j,
               TIME '01:02:03' AS tm, TIMESTAMP_NS '2024-02-29 12:34:56.123456789' AS ns, 1 AS "sp ace ü"
-            UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, [], [],
+            UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+              NULL, NULL, NULL, NULL, NULL, [], [],
               {'a': NULL, 'b c': NULL}, MAP {}, [], NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
             """);
         await SameAsync();
@@ -43,7 +47,8 @@ public sealed class ChdbTests : IDisposable
     {
         for (int i = 0; i < 12; i++)
         {
-            await _f.AppendAsync($"SELECT {i} AS id, DATE '2024-01-01' + {i} AS day, TIMESTAMP '2024-01-01' + to_hours({i}) AS at");
+            await _f.AppendAsync(
+                $"SELECT {i} AS id, DATE '2024-01-01' + {i} AS day, TIMESTAMP '2024-01-01' + to_hours({i}) AS at");
         }
 
         Assert.True(File.Exists(Path.Combine(_f.TableFolder, "_delta_log", "00000000000000000010.checkpoint.parquet")));
@@ -65,8 +70,10 @@ public sealed class ChdbTests : IDisposable
     public async Task A_partitioned_table_reads_the_same_whatever_its_values_are()
     {
         const string Rows = """
-            SELECT * FROM (VALUES (1, 'a', DATE '2024-01-01'), (2, 'x/y=%', DATE '2024-01-02'), (3, ' lead', NULL), (4, NULL, NULL),
-              (5, 'NULL', DATE '2024-01-02'), (6, 'ü😀''"&+#?*[1]', DATE '2024-01-03'), (7, '%41', DATE '2024-01-03'), (8, '..', NULL))
+            SELECT * FROM (VALUES (1, 'a', DATE '2024-01-01'), (2, 'x/y=%', DATE '2024-01-02'), (3, ' lead', NULL),
+              (4, NULL, NULL),
+              (5, 'NULL', DATE '2024-01-02'), (6, 'ü😀''"&+#?*[1]', DATE '2024-01-03'),
+              (7, '%41', DATE '2024-01-03'), (8, '..', NULL))
               AS t (id, p, d)
             """;
         await _f.AppendAsync(Rows, "p", "d");
@@ -80,7 +87,8 @@ public sealed class ChdbTests : IDisposable
     {
         await _f.AppendAsync(
             """
-            SELECT range AS id, range % 3 AS n, TIMESTAMP '2024-01-01 10:00:00.5' AS ts, TIMESTAMPTZ '2024-01-01 10:00:00+00' AS tz,
+            SELECT range AS id, range % 3 AS n, TIMESTAMP '2024-01-01 10:00:00.5' AS ts,
+              TIMESTAMPTZ '2024-01-01 10:00:00+00' AS tz,
               range % 2 = 0 AS b, (range % 2)::DECIMAL(5,2) AS d FROM range(12)
             """,
             "n", "ts", "tz", "b", "d");
@@ -91,8 +99,10 @@ public sealed class ChdbTests : IDisposable
     public async Task A_table_reads_the_same_after_columns_were_added_and_widened()
     {
         await _f.AppendAsync("SELECT 1 AS id, 1::SMALLINT AS n, {'a': 1} AS st, 1.5::DECIMAL(5,2) AS d");
-        await _f.AppendAsync("SELECT 2 AS id, 70000 AS n, {'a': 2, 'b': 'new'} AS st, 123456.789::DECIMAL(12,3) AS d, 'x' AS added");
-        await _f.AppendAsync("SELECT 'y' AS added, 5000000000 AS id, 70001 AS n, {'a': 2, 'b': 'new'} AS st, 1::DECIMAL(12,3) AS d");
+        await _f.AppendAsync(
+            "SELECT 2 AS id, 70000 AS n, {'a': 2, 'b': 'new'} AS st, 123456.789::DECIMAL(12,3) AS d, 'x' AS added");
+        await _f.AppendAsync(
+            "SELECT 'y' AS added, 5000000000 AS id, 70001 AS n, {'a': 2, 'b': 'new'} AS st, 1::DECIMAL(12,3) AS d");
         await SameAsync();
     }
 

@@ -38,8 +38,10 @@ public sealed class LocalObjectStoreTests : ObjectStoreConformance, IDisposable
         File.SetLastWriteTimeUtc(leftover, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 
         Assert.Equal(["t/object"], await KeysAsync("t/"));
-        Assert.Equal(0, await _store.RemoveAbandonedWritesAsync("t/", new DateTimeOffset(2025, 1, 1, 0, 0, 0, default)));
-        Assert.Equal(1, await _store.RemoveAbandonedWritesAsync("t/", new DateTimeOffset(2026, 1, 2, 0, 0, 0, default)));
+        Assert.Equal(
+            0, await _store.RemoveAbandonedWritesAsync("t/", new DateTimeOffset(2025, 1, 1, 0, 0, 0, default)));
+        Assert.Equal(
+            1, await _store.RemoveAbandonedWritesAsync("t/", new DateTimeOffset(2026, 1, 2, 0, 0, 0, default)));
         Assert.False(File.Exists(leftover));
         Assert.Equal(["t/object"], await KeysAsync("t/"));
     }
@@ -50,7 +52,8 @@ public sealed class LocalObjectStoreTests : ObjectStoreConformance, IDisposable
         await _store.PutIfAbsentAsync("a/b", Bytes("x"));
         await _store.PutIfAbsentAsync("a/b", Bytes("y"));
         await PutAsync("a/b", "z");
-        Assert.Equal(["b"], Directory.GetFileSystemEntries(Path.Combine(_folder, "root", "a")).Select(Path.GetFileName));
+        Assert.Equal(
+            ["b"], Directory.GetFileSystemEntries(Path.Combine(_folder, "root", "a")).Select(Path.GetFileName));
     }
 
     [Fact]
