@@ -41,7 +41,7 @@ internal sealed class SchemaValidator(JsonObject root)
         "enum" => rule.AsArray().Any(r => JsonNode.DeepEquals(r, value)) ? null
             : $"{at}: {value?.ToJsonString()} not allowed",
         "const" => JsonNode.DeepEquals(rule, value) ? null : $"{at}: is not {rule}",
-        "pattern" => value?.GetValueKind() != JsonValueKind.String || Regex.IsMatch((string)value!, (string)rule!)
+        "pattern" => value?.GetValueKind() != JsonValueKind.String || Matches((string)value!, (string)rule!)
             ? null : $"{at}: {value} does not match {rule}",
         "minimum" =>
             value?.GetValueKind() != JsonValueKind.Number || Number(value) >= Number(rule) ? null : $"{at}: too small",
@@ -72,7 +72,7 @@ internal sealed class SchemaValidator(JsonObject root)
         var patterns = schema["patternProperties"]?.AsObject().Select(p => p.Key).ToList() ?? [];
         foreach (var (name, item) in value ?? [])
         {
-            if (known?.ContainsKey(name) == true || patterns.Exists(p => Regex.IsMatch(name, p)))
+            if (known?.ContainsKey(name) == true || patterns.Exists(p => Matches(name, p)))
             {
                 continue;
             }
@@ -101,6 +101,9 @@ internal sealed class SchemaValidator(JsonObject root)
         ("integer", JsonValueKind.Number) => Number(value!) % 1 == 0,
         _ => false,
     };
+
+    private static bool Matches(string text, string pattern) =>
+        Regex.IsMatch(text, pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static double Number(JsonNode node) => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ namespace DataMesh.Tests.Model.Manual;
 /// <summary>
 /// The manual's tables are generated from the same tables as the readers, between markers in its pages.
 /// </summary>
-public sealed class ManualPageTests
+public sealed partial class ManualPageTests
 {
     private static readonly Dictionary<string, Func<string>> Blocks = new(StringComparer.Ordinal)
     {
@@ -36,8 +36,8 @@ public sealed class ManualPageTests
         var path = Path.Combine(Repository.Root, "docs", "manual", page);
         var text = File.ReadAllText(path).ReplaceLineEndings("\n");
 
-        var generated = Regex.Replace(text, "(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)",
-            m => m.Groups[1].Value + Blocks[m.Groups[2].Value]() + m.Groups[3].Value, RegexOptions.Singleline);
+        var generated = BlockRegex().Replace(text,
+            m => m.Groups["open"].Value + Blocks[m.Groups["name"].Value]() + "<!-- end -->");
 
         Assert.Contains("<!-- generated: ", text);
         Approved.Text(path, generated);
@@ -93,7 +93,7 @@ public sealed class ManualPageTests
         var known = DiagnosticCodes.All.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var used = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal))
-            .SelectMany(f => Regex.Matches(File.ReadAllText(f), "\"(DM[0-9]{4})\"").Select(m => m.Groups[1].Value));
+            .SelectMany(f => CodeRegex().Matches(File.ReadAllText(f)).Select(m => m.Groups["code"].Value));
 
         Assert.Empty(used.Distinct().Except(known));
     }
@@ -154,4 +154,10 @@ public sealed class ManualPageTests
 
         return text.ToString();
     }
+
+    [GeneratedRegex("(?<open><!-- generated: (?<name>[a-z-]+) -->\\n).*?<!-- end -->", RegexOptions.Singleline, 5000)]
+    private static partial Regex BlockRegex();
+
+    [GeneratedRegex("\"(?<code>DM[0-9]{4})\"", RegexOptions.None, 5000)]
+    private static partial Regex CodeRegex();
 }

@@ -1,0 +1,20 @@
+using DataMesh.Model.Scaffolding;
+
+namespace DataMesh.Tests.Pipelines.Builds;
+
+public sealed class ScaffoldBuildTests
+{
+    [Fact]
+    public async Task A_new_product_builds_at_once_and_keeps_its_promises()
+    {
+        await using var node = await PipelineFixture.StartAsync();
+        var files = Scaffold.Mesh("shop").Concat(Scaffold.Domain("sales")).Concat(Scaffold.Product("sales", "day-book"));
+        await node.Mesh([.. files.Select(f => (f.Key, f.Value))]).ApplyAsync();
+
+        await node.PublishAsync("sales/day-book");
+
+        Assert.Equal(4, node.Port("sales/day-book").Current!.Rows);
+        Assert.Equal(["tea", "coffee", "cake", "tea"],
+            (await node.RowsAsync("sales/day-book", "id, item")).OrderBy(r => r[0]).Select(r => r[1]));
+    }
+}
