@@ -43,7 +43,8 @@ internal static class ModelOrder
         return found;
     }
 
-    private static Dictionary<string, int> Count(Dictionary<string, List<string>> edges)
+    /// <summary>The level of every node of a graph without circles.</summary>
+    public static Dictionary<string, int> Count(Dictionary<string, List<string>> edges)
     {
         var levels = new Dictionary<string, int>(StringComparer.Ordinal);
         while (levels.Count < edges.Count)

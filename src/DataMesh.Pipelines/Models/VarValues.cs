@@ -72,7 +72,7 @@ internal sealed class VarValues : ICallable, ITemplateObject
     }
 
     /// <summary>The type YAML would give a plain value, if it prints again as it was written.</summary>
-    private static object? Typed(string text) => text switch
+    internal static object? Typed(string text) => text switch
     {
         "true" or "True" => true,
         "false" or "False" => false,
