@@ -54,8 +54,12 @@ public static class MeshFolder
     {
         var names = relativePath.Split('/');
         return TextEndings.Contains(Path.GetExtension(names[^1])) && !names.Any(n => n.StartsWith('.'))
-            && !names[..^1].Any(SkippedFolders.Contains);
+            && !Enumerable.Range(0, names.Length - 1).Any(i => IsSkipped(names, i));
     }
+
+    // A domain or product may well be called `data`: domains/data/data is a product's folder, not a folder of data.
+    private static bool IsSkipped(ReadOnlySpan<string> names, int index) =>
+        SkippedFolders.Contains(names[index]) && !(names[0] == "domains" && index is 1 or 2 && names[index] != "node_modules");
 
     private sealed class Reading(string root)
     {
@@ -75,7 +79,8 @@ public static class MeshFolder
                     continue;
                 }
 
-                if (entry is DirectoryInfo inner && !SkippedFolders.Contains(inner.Name))
+                var names = relative.Split('/');
+                if (entry is DirectoryInfo inner && !IsSkipped(names, names.Length - 1))
                 {
                     if (inner.LinkTarget is null)
                     {
@@ -101,13 +106,14 @@ public static class MeshFolder
             }
 
             var target = file.ResolveLinkTarget(returnFinalTarget: true);
-            if (target is FileInfo { Exists: true }
-                && target.FullName.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            var inside = target is FileInfo { Exists: true } ? Path.GetRelativePath(root, target.FullName) : "..";
+            if (!inside.StartsWith("..", StringComparison.Ordinal)
+                && IsPart(inside.Replace(Path.DirectorySeparatorChar, '/')))
             {
                 return true;
             }
 
-            Report(DiagnosticCodes.LinkIgnored, relative, "the link leads out of the mesh folder or nowhere");
+            Report(DiagnosticCodes.LinkIgnored, relative, "the link leads to nothing that is part of the mesh");
             return false;
         }
 

@@ -48,6 +48,30 @@ public sealed class MeshFolderTests : IDisposable
     }
 
     [Fact]
+    public void Domain_or_product_called_data_is_read()
+    {
+        Write("domains/data/domain.yaml", "name: data");
+        Write("domains/data/data/dataproduct.yaml", "a: 1");
+        Write("domains/data/data/data/rows.json", "{}");
+        Write("data/rows.json", "{}");
+
+        Assert.Equal(["domains/data/data/dataproduct.yaml", "domains/data/domain.yaml"],
+            MeshFolder.Read(_folder.FullName).Files.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Link_to_a_hidden_file_is_not_followed()
+    {
+        Write(".datamesh/token.txt", "secret");
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "token.txt"), ".datamesh/token.txt");
+
+        var files = MeshFolder.Read(_folder.FullName);
+
+        Assert.Empty(files.Files);
+        Assert.Equal("DM1011", Assert.Single(files.Findings).Code);
+    }
+
+    [Fact]
     public void File_that_is_no_text_is_a_finding()
     {
         Write("mesh.yaml", "name: m");

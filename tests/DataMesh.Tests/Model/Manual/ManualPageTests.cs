@@ -81,6 +81,28 @@ public sealed partial class ManualPageTests
     }
 
     [Fact]
+    public void What_is_not_supported_yet_names_fields_that_the_language_knows()
+    {
+        (string Document, ISection Root)[] documents =
+        [
+            (MeshDocument.Name, MeshDocument.Root), (DomainDocument.Name, DomainDocument.Root),
+            (ProductDocument.Name, ProductDocument.Root),
+        ];
+        foreach (var row in Unsupported.All)
+        {
+            var section = documents.Single(d => d.Document == row.Document).Root;
+            var names = row.Pattern.Replace("[]", "", StringComparison.Ordinal).Split('.');
+            foreach (var name in names[..^1])
+            {
+                section = section.Fields.Single(f => f.Name == name).Kind.Shape!;
+            }
+
+            var field = section.Fields.Single(f => f.Name == names[^1]);
+            Assert.Contains(row.Value is null ? "" : $"`{row.Value}`", field.Kind.Label);
+        }
+    }
+
+    [Fact]
     public void Codes_are_unique_and_numbered()
     {
         Assert.Equal(DiagnosticCodes.All.Count, DiagnosticCodes.All.Select(c => c.Id).Distinct().Count());
