@@ -56,6 +56,8 @@ public static class ServingExtensions
 
     public static IEndpointRouteBuilder MapServing(this IEndpointRouteBuilder routes)
     {
+        // A database that can not be opened shall stop the node at its start, not the first reader.
+        _ = routes.ServiceProvider.GetRequiredService<ReadDatabase>();
         SqlEndpoints.Map(routes);
         PortEndpoints.Map(routes);
         PortOpenApi.Map(routes);

@@ -6,8 +6,8 @@ using DataMesh.Model.Errors;
 namespace DataMesh.Serving.Formats;
 
 /// <summary>
-/// Writes values of DuckDB's vectors as JSON. Integers up to 64 bits and decimals are numbers with all their digits,
-/// larger integers are strings; NaN and the infinities are null; times are ISO 8601; blobs are Base64.
+/// Writes values of DuckDB's vectors as JSON. Integers and decimals of any size are numbers with all their
+/// digits; NaN and the infinities are null; times are ISO 8601; blobs are Base64.
 /// </summary>
 internal static class JsonValues
 {
@@ -28,8 +28,9 @@ internal static class JsonValues
         DuckDbTypeKind.Varchar when type.Alias == "JSON" => (w, v, r) => Raw(w, v.Utf8(r)),
         DuckDbTypeKind.Varchar => (w, v, r) => w.WriteStringValue(v.Utf8(r)),
         DuckDbTypeKind.Blob or DuckDbTypeKind.Geometry => (w, v, r) => w.WriteBase64StringValue(v.Utf8(r)),
-        DuckDbTypeKind.Decimal => static (w, v, r) => Digits(w, v, r),
-        DuckDbTypeKind.Bit or DuckDbTypeKind.BigNum => (w, v, r) => w.WriteStringValue(v.Value(r)!.ToString()),
+        DuckDbTypeKind.Decimal or DuckDbTypeKind.HugeInt or DuckDbTypeKind.UHugeInt => static (w, v, r) => Digits(w, v, r),
+        DuckDbTypeKind.Bit => (w, v, r) => w.WriteStringValue(v.Value(r)!.ToString()),
+        DuckDbTypeKind.BigNum => (w, v, r) => w.WriteRawValue(v.Value(r)!.ToString()!, skipInputValidation: true),
         DuckDbTypeKind.Enum => Enum(type),
         DuckDbTypeKind.List or DuckDbTypeKind.Array => List(type),
         DuckDbTypeKind.Struct => Struct(type),

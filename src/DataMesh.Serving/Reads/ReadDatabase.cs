@@ -35,7 +35,7 @@ internal sealed class ReadDatabase : IDisposable
         {
             using var connection = database.Connect();
             connection.Execute(
-                "SET GLOBAL TimeZone = 'UTC';"
+                "SET GLOBAL TimeZone = 'UTC'; SET GLOBAL parquet_metadata_cache = true;"
                 + $"SET allowed_directories = [{SqlText.Literal(products + "/")}, {SqlText.Literal(Exports + "/")}];"
                 + "SET enable_external_access = false; SET lock_configuration = true;");
         }
@@ -84,7 +84,6 @@ internal sealed class ReadDatabase : IDisposable
             ["autoinstall_known_extensions"] = "false",
             ["autoload_known_extensions"] = "false",
             ["allow_community_extensions"] = "false",
-            ["parquet_metadata_cache"] = "true",
         };
 
     private static string Bytes(long bytes) => bytes.ToString(CultureInfo.InvariantCulture) + "B";

@@ -54,7 +54,7 @@ internal sealed partial class AmplificationRules(long limit)
                 break;
             case 2:
                 Wrap(name, arguments, 1, JsonNodes.Call(
-                    "-", isOperator: true, arguments[1]!.DeepClone(), arguments[0]!.DeepClone()));
+                    "-", isOperator: true, Huge(arguments[1]!), Huge(arguments[0]!)));
                 break;
             default:
                 refusals.Add(
@@ -62,6 +62,9 @@ internal sealed partial class AmplificationRules(long limit)
                 break;
         }
     }
+
+    /// <summary>A difference of two 64-bit numbers may need more than 64 bits.</summary>
+    private static JsonObject Huge(JsonNode number) => JsonNodes.Cast(number.DeepClone(), "HUGEINT");
 
     private void CheckFormat(string name, JsonArray arguments)
     {

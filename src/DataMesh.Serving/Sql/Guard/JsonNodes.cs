@@ -42,6 +42,13 @@ internal static class JsonNodes
             ["catalog"] = "",
         });
 
+    public static JsonObject Cast(JsonNode value, string type) => Expression("CAST", "OPERATOR_CAST", new JsonObject
+    {
+        ["child"] = value,
+        ["cast_type"] = Type(type),
+        ["try_cast"] = false,
+    });
+
     public static JsonObject Greater(JsonNode left, JsonNode right) =>
         Expression("COMPARISON", "COMPARE_GREATERTHAN", new JsonObject { ["left"] = left, ["right"] = right });
 

@@ -18,6 +18,12 @@ internal sealed class SqlGuard(FunctionList functions, SqlLimits limits)
             throw SqlErrors.TooLong(sql.Length, limits.TextLength);
         }
 
+        if (sql.Contains('\0', StringComparison.Ordinal))
+        {
+            // DuckDB would stop reading there.
+            throw SqlErrors.Syntax("The query contains the character NUL.", at: null);
+        }
+
         var tree = SqlSyntax.Parse(connection, sql);
         var tables = new TableRefs(HoleTokens.New());
         var walk = new AstWalk(functions, limits, tables, isPrinted: false);

@@ -21,7 +21,17 @@ internal static class SqlSyntax
     public static JsonObject Parse(DuckDbConnection connection, string sql)
     {
         var json = Text(connection, "SELECT json_serialize_sql($1::VARCHAR)", sql);
-        var root = JsonNode.Parse(json, documentOptions: Deep)!.AsObject();
+        JsonObject root;
+        try
+        {
+            root = JsonNode.Parse(json, documentOptions: Deep)!.AsObject();
+        }
+        catch (JsonException)
+        {
+            // A constant beyond a DOUBLE, such as 1e400, is written as a word that JSON does not have.
+            throw SqlErrors.Syntax("A number in the query is too large.", at: null);
+        }
+
         if (root["error"]!.GetValue<bool>())
         {
             throw Failure(root, sql);
