@@ -1,19 +1,23 @@
 using DataMesh.Bench.Pairs;
 using DataMesh.Bench.Quality;
 
-// Each subcommand runs its pairs, prints a table and replaces its own section of bench/RESULTS.md.
-Dictionary<string, Action<Report>> benches = new(StringComparer.Ordinal)
+// Each subcommand runs its pairs and prints a table; a whole run replaces its own section of bench/RESULTS.md.
+Dictionary<string, Action<Report, string[]>> benches = new(StringComparer.Ordinal)
 {
     ["quality"] = QualityBench.Run,
 };
 
-if (args is not [var name, ..] || !benches.TryGetValue(name, out var bench))
+if (args is not [var name, .. var parts] || !benches.TryGetValue(name, out var bench))
 {
-    Console.Error.WriteLine($"usage: DataMesh.Bench {string.Join(" | ", benches.Keys)}");
+    Console.Error.WriteLine($"usage: DataMesh.Bench {string.Join(" | ", benches.Keys)} [part …]");
     return 2;
 }
 
 var report = new Report(name);
-bench(report);
-report.Save();
+bench(report, parts);
+if (parts.Length == 0)
+{
+    report.Save();
+}
+
 return 0;

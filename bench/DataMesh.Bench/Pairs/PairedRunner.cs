@@ -18,7 +18,7 @@ internal static class PairedRunner
             candidate();
         }
 
-        var (left, right) = (new double[rounds], new double[rounds]);
+        var (left, right) = (new Spent[rounds], new Spent[rounds]);
         for (var round = 0; round < rounds; round++)
         {
             // Who goes first changes, because the second may profit from the first one's caches.
@@ -34,22 +34,33 @@ internal static class PairedRunner
             }
         }
 
-        var ratios = left.Zip(right, (l, r) => r / l);
-        return new Pair(name, Median(left), Median(right), Median(ratios), target);
+        return new Pair(
+            name,
+            Median(left.Select(s => s.WallMs)),
+            Median(right.Select(s => s.WallMs)),
+            Median(left.Zip(right, (l, r) => r.WallMs / l.WallMs)),
+            Median(left.Zip(right, (l, r) => r.CpuMs / l.CpuMs)),
+            target);
     }
 
-    public static double Time(Action action)
+    private static Spent Time(Action action)
     {
+        using var process = Process.GetCurrentProcess();
+        var cpu = process.TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         action();
-        return watch.Elapsed.TotalMilliseconds;
+        var wall = watch.Elapsed.TotalMilliseconds;
+        process.Refresh();
+        return new Spent(wall, (process.TotalProcessorTime - cpu).TotalMilliseconds);
     }
 
-    public static double Median(IEnumerable<double> values)
+    private static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         return sorted.Length % 2 == 1
             ? sorted[sorted.Length / 2]
             : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
     }
+
+    private readonly record struct Spent(double WallMs, double CpuMs);
 }

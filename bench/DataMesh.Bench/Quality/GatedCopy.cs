@@ -33,7 +33,7 @@ internal static class GatedCopy
         }
     }
 
-    private static long Copy(DuckDbConnection connection, string select, string path) => (long)connection.Rows(
+    private static long Copy(DuckDbConnection connection, string select, string path) => (long)(ulong)connection.Rows(
         $"COPY (\n{select}\n) TO {SqlText.Literal(path)} (FORMAT parquet, COMPRESSION zstd, RETURN_STATS)")[0][1]!;
 
     private static CheckPlan Plan(DuckDbConnection connection, string model, bool withKey)

@@ -12,16 +12,29 @@ internal static class QualityBench
 {
     private const long Rows = 20_000_000;
 
-    public static void Run(Report report)
+    /// <param name="parts">Any of scan, bytes and copy; all when empty.</param>
+    public static void Run(Report report, string[] parts)
     {
+        bool Asked(string part) => parts.Length == 0 || parts.Contains(part);
         var folder = Directory.CreateTempSubdirectory("datamesh-bench-").FullName;
         try
         {
             using var database = DuckDbDatabase.Open();
             using var connection = database.Connect();
-            Scan(report, connection, Path.Combine(folder, "orders.parquet"));
-            Bytes(report, connection, Path.Combine(folder, "orders.csv"));
-            GatedCopy.Run(report, connection, folder);
+            if (Asked("scan"))
+            {
+                Scan(report, connection, Path.Combine(folder, "orders.parquet"));
+            }
+
+            if (Asked("bytes"))
+            {
+                Bytes(report, connection, Path.Combine(folder, "orders.csv"));
+            }
+
+            if (Asked("copy"))
+            {
+                GatedCopy.Run(report, connection, folder);
+            }
         }
         finally
         {

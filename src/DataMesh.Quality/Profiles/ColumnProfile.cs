@@ -6,7 +6,7 @@ namespace DataMesh.Quality.Profiles;
 /// <param name="Distinct">Estimated by HyperLogLog over <see cref="TableProfile.DistinctOfRows"/> rows.</param>
 /// <param name="Min">The smallest value as text; null for an empty column, a nested type or a withheld one.</param>
 /// <param name="Mean">The mean of a number column, else null.</param>
-/// <param name="TopValues">The most frequent of <see cref="TableProfile.TopValuesOfRows"/> rows, in falling order.</param>
+/// <param name="TopValues">Of <see cref="TableProfile.TopValuesOfRows"/> rows, the most frequent first.</param>
 /// <param name="IsWithheld">True when the column is PII and no value of it is shown.</param>
 public sealed record ColumnProfile(
     string Name,

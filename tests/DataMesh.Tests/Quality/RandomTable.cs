@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using DataMesh.DuckDb;
 using DataMesh.Model.Checks;
 using static DataMesh.Tests.Quality.CheckSpecs;
@@ -47,6 +48,9 @@ internal sealed class RandomTable(int seed)
         (Check(CheckTypes.AcceptedValues, "n", $$"""{"values": [{{string.Join(',', Enumerable.Range(0, 40))}}]}"""),
             Where("n NOT BETWEEN 0 AND 39")),
         (Check(CheckTypes.Pattern, "s", """{"pattern": "^[a-z]"}"""), Where("NOT regexp_matches(s, '^[a-z]')")),
+        .. new[] { "a", "", "^a|b$", "^$", "(?i)^AB$", ".$", "[^a]", @"\Qa", "(?m)^a$", "^.a", @"\n$", "é" }.Select(p =>
+            (Check(CheckTypes.Pattern, "s", $$"""{"pattern": {{JsonSerializer.Serialize(p)}}}""", $"pattern {p}"),
+            Where($"NOT regexp_matches(s, '{p}')"))),
         (Check(CheckTypes.Length, "s", """{"min": 1, "max": 1}"""), Where("length(s) <> 1")),
         (Check(CheckTypes.Standard, "s", """{"standard": "utf_8"}"""), Where("s LIKE '%\uFFFD%'")),
         (Check(CheckTypes.Expression, null, """{"expression": "n > 0 OR s = 'a' -- why not"}""", "expr"),
