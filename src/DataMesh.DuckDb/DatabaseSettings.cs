@@ -8,23 +8,39 @@ namespace DataMesh.DuckDb;
 internal sealed class DatabaseSettings
 {
     private const string Lock = "lock_configuration";
+    private const string ExternalAccess = "enable_external_access";
     private const string AllowedWhenLocked = "allowed_configs";
 
     private readonly List<KeyValuePair<string, string>> _running = [];
     private readonly List<KeyValuePair<string, string>> _session;
+    private readonly string? _externalAccess;
     private readonly string? _lock;
     private readonly bool _ownsAllowed;
 
     public DatabaseSettings(DuckDbOptions options, ConfigHandle config)
     {
         _session = [new("streaming_buffer_size", options.StreamingBufferSize)];
+        if (options.TracksProgress)
+        {
+            _session.AddRange(
+            [
+                new("enable_progress_bar", "true"),
+                new("enable_progress_bar_print", "false"),
+                new("progress_bar_time", "0"),
+            ]);
+        }
+
         _ownsAllowed = !options.Settings.ContainsKey(AllowedWhenLocked);
         var atStart = KnownAtStart();
         foreach (var setting in options.Settings)
         {
-            if (string.Equals(setting.Key, Lock, StringComparison.OrdinalIgnoreCase))
+            if (Is(setting, Lock))
             {
                 _lock = setting.Value;
+            }
+            else if (Is(setting, ExternalAccess))
+            {
+                _externalAccess = setting.Value;
             }
             else if (!atStart.Contains(setting.Key)
                 || NativeMethods.SetConfig(config, setting.Key, setting.Value) != 0)
@@ -46,6 +62,12 @@ internal sealed class DatabaseSettings
             {
                 _session.Add(setting);
             }
+        }
+
+        // Once access is off, the folders that stay allowed cannot be named any more.
+        if (_externalAccess is not null)
+        {
+            Set(first, "GLOBAL", ExternalAccess, SqlText.Literal(_externalAccess));
         }
 
         // Sessions that start after the lock need theirs too.
@@ -83,6 +105,9 @@ internal sealed class DatabaseSettings
         names.ExceptWith(["TimeZone", "Calendar"]);
         return names;
     }
+
+    private static bool Is(KeyValuePair<string, string> setting, string name) =>
+        string.Equals(setting.Key, name, StringComparison.OrdinalIgnoreCase);
 
     private static void Set(ConnectionHandle connection, string scope, string name, string literal)
     {

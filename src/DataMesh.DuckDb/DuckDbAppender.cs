@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using DataMesh.DuckDb.Native;
 using DataMesh.DuckDb.Vectors;
 
@@ -9,6 +10,7 @@ namespace DataMesh.DuckDb;
 public sealed class DuckDbAppender : IDisposable
 {
     private readonly AppenderHandle _handle;
+    private bool _isBroken;
 
     internal DuckDbAppender(AppenderHandle handle)
     {
@@ -18,6 +20,9 @@ public sealed class DuckDbAppender : IDisposable
 
     public int ColumnCount { get; }
 
+    /// <summary>
+    /// Values are cast to the columns' types; after one that does not fit the appender takes nothing more.
+    /// </summary>
     public void AppendRow(params ReadOnlySpan<object?> values)
     {
         if (values.Length != ColumnCount)
@@ -31,8 +36,7 @@ public sealed class DuckDbAppender : IDisposable
 
         foreach (var value in values)
         {
-            using var native = NativeValues.Create(value, _handle.Ledger);
-            Check(NativeMethods.AppendValue(_handle, native));
+            Check(Append(value));
         }
 
         Check(NativeMethods.EndRow(_handle));
@@ -49,9 +53,50 @@ public sealed class DuckDbAppender : IDisposable
 
     public void Dispose() => _handle.Dispose();
 
+    private int Append(object? value)
+    {
+        switch (value)
+        {
+            case null:
+                return NativeMethods.AppendNull(_handle);
+            case bool flag:
+                return NativeMethods.AppendBool(_handle, flag);
+            case int number:
+                return NativeMethods.AppendInt32(_handle, number);
+            case long number:
+                return NativeMethods.AppendInt64(_handle, number);
+            case double number:
+                return NativeMethods.AppendDouble(_handle, number);
+            case string text:
+                return Append(text);
+            default:
+                using (var native = NativeValues.Create(value, _handle.Ledger))
+                {
+                    return NativeMethods.AppendValue(_handle, native);
+                }
+        }
+    }
+
+    private unsafe int Append(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        fixed (byte* start = bytes)
+        {
+            byte none = 0;
+            return NativeMethods.AppendVarchar(_handle, start == null ? &none : start, (ulong)bytes.Length);
+        }
+    }
+
     private void Check(int state)
     {
-        if (state != 0)
+        // The row is half written: whatever came next would land in the wrong column.
+        if (_isBroken)
+        {
+            throw DuckDbErrors.From("Invalid Input Error: The appender failed before; its rows are dropped.");
+        }
+
+        _isBroken = state != 0;
+        if (_isBroken)
         {
             throw DuckDbErrors.From(Marshal.PtrToStringUTF8(NativeMethods.AppenderError(_handle)));
         }

@@ -5,7 +5,9 @@ using DataMesh.Model.Errors;
 
 namespace DataMesh.DuckDb;
 
-/// <summary>A session; used by one thread at a time, except <see cref="Interrupt"/> and <see cref="Progress"/>.</summary>
+/// <summary>
+/// A session; used by one thread at a time, except <see cref="Interrupt"/> and <see cref="Progress"/>.
+/// </summary>
 public sealed class DuckDbConnection : IDisposable
 {
     private readonly ConnectionHandle _handle;
@@ -20,6 +22,7 @@ public sealed class DuckDbConnection : IDisposable
     public DuckDbDatabase Database { get; }
 
     /// <summary>The running query's progress, 0 to 100, or -1 when unknown.</summary>
+    /// <remarks>Only known in a database opened with <see cref="DuckDbOptions.TracksProgress"/>.</remarks>
     public double Progress => NativeMethods.QueryProgress(_handle).Percentage;
 
     /// <summary>Runs one or many statements to their end and drops their rows.</summary>
@@ -53,6 +56,7 @@ public sealed class DuckDbConnection : IDisposable
 
     public DuckDbAppender Appender(string table, string? schema = null, string? catalog = null)
     {
+        _handle.ThrowIfReading();
         var isCreated = NativeMethods.CreateAppender(_handle, catalog, schema, table, out var pointer) == 0;
         var appender = new AppenderHandle(pointer, _handle.Ledger);
         if (isCreated)

@@ -22,7 +22,9 @@ public sealed class DuckDbDatabase : IDisposable
     /// <summary>Native objects not released yet, this database included.</summary>
     internal int OpenHandles => _handle.Ledger.Open;
 
-    /// <exception cref="MeshException">The library is missing, a setting is unknown, or the file cannot be opened.</exception>
+    /// <exception cref="MeshException">
+    /// The library is missing, a setting is unknown, or the file cannot be opened.
+    /// </exception>
     public static DuckDbDatabase Open(DuckDbOptions? options = null)
     {
         options ??= new DuckDbOptions();

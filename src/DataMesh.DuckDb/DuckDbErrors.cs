@@ -2,7 +2,9 @@ using DataMesh.Model.Errors;
 
 namespace DataMesh.DuckDb;
 
-/// <summary>Turns DuckDB's messages into <see cref="MeshException"/>s: the message's own prefix names its kind.</summary>
+/// <summary>
+/// Turns DuckDB's messages into <see cref="MeshException"/>s: the message's own prefix names its kind.
+/// </summary>
 internal static class DuckDbErrors
 {
     private const string Marker = " Error: ";
@@ -28,8 +30,9 @@ internal static class DuckDbErrors
             "Conversion" => (ErrorKind.Invalid, "duckdb-conversion", false),
             "Out of Range" => (ErrorKind.Invalid, "duckdb-out-of-range", false),
             "Constraint" => (ErrorKind.Invalid, "duckdb-constraint", false),
-            "Invalid Input" or "Invalid Type" or "Mismatch Type" or "Type" or "Decimal" or "Divide by Zero" or "Sequence"
-                or "Parameter Not Resolved" or "Parameter Not Allowed" or "Invalid Configuration" or "Expression"
+            "Invalid Input" or "Invalid Type" or "Mismatch Type" or "Type" or "Decimal" or "Divide by Zero"
+                or "Sequence" or "Parameter Not Resolved" or "Parameter Not Allowed" or "Invalid Configuration"
+                or "Expression"
                 or "Dependency" or "Settings" => (ErrorKind.Invalid, "duckdb-invalid", false),
             "Not implemented" => (ErrorKind.Invalid, "duckdb-not-implemented", false),
             "Permission" => (ErrorKind.Denied, "duckdb-permission", false),
@@ -39,7 +42,9 @@ internal static class DuckDbErrors
             "TransactionContext" => (ErrorKind.Conflict, "duckdb-transaction", true),
             "INTERRUPT" => (ErrorKind.Unavailable, "duckdb-interrupted", false),
             "INTERNAL" or "FATAL" => (ErrorKind.Internal, "duckdb-internal", false),
-            _ => (ErrorKind.Invalid, "duckdb-failed", false),
+            _ => text.Contains("constraint violation", StringComparison.OrdinalIgnoreCase)
+                ? (ErrorKind.Invalid, "duckdb-constraint", false)
+                : (ErrorKind.Invalid, "duckdb-failed", false),
         };
     }
 }

@@ -14,6 +14,13 @@ public sealed record DuckDbOptions
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Memory in which DuckDB's threads run ahead of the reader of one result.</summary>
-    /// <value>Default 32 MB; DuckDB's own 1 MB makes its threads wait, and a large result takes half as long again.</value>
+    /// <value>
+    /// Default 32 MB; DuckDB's own 1 MB makes its threads wait, and a large result takes half as long again.
+    /// </value>
     public string StreamingBufferSize { get; init; } = "32MB";
+
+    /// <summary>
+    /// True when <see cref="DuckDbConnection.Progress"/> shall be known; short queries then cost more.
+    /// </summary>
+    public bool TracksProgress { get; init; }
 }

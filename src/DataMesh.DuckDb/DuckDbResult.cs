@@ -6,7 +6,9 @@ using DataMesh.DuckDb.Vectors;
 
 namespace DataMesh.DuckDb;
 
-/// <summary>A streaming result: rows are made while they are read. A connection has one open result at a time.</summary>
+/// <summary>
+/// A streaming result: rows are made while they are read. A connection has one open result at a time.
+/// </summary>
 public sealed unsafe class DuckDbResult : IDisposable
 {
     private readonly ConnectionHandle _connection;
@@ -20,6 +22,7 @@ public sealed unsafe class DuckDbResult : IDisposable
         _connection = connection;
         _handle = handle;
         _ct = ct;
+        connection.OpenResult = this;
         Columns = ReadColumns(handle);
         _types = [.. Columns.Select(c => c.Type)];
     }
@@ -33,8 +36,9 @@ public sealed unsafe class DuckDbResult : IDisposable
     /// <exception cref="OperationCanceledException">The token given to the query was cancelled.</exception>
     public bool Read([NotNullWhen(true)] out DuckDbChunk? chunk)
     {
-        // DuckDB fails when it is asked again after the end.
+        // DuckDB fails when it is asked again after the end, and ends early in silence when its connection is gone.
         chunk = null;
+        ObjectDisposedException.ThrowIf(_handle.IsClosed || (!_isOver && _connection.IsClosed), this);
         using var interrupt = InterruptScope.Enter(_connection, _ct);
         while (!_isOver)
         {
@@ -42,7 +46,7 @@ public sealed unsafe class DuckDbResult : IDisposable
             if (pointer == 0)
             {
                 ThrowIfFailed();
-                _isOver = true;
+                MarkOver();
                 break;
             }
 
@@ -59,7 +63,36 @@ public sealed unsafe class DuckDbResult : IDisposable
         return false;
     }
 
-    public void Dispose() => _handle.Dispose();
+    /// <summary>Stops the query if rows are left.</summary>
+    public void Dispose()
+    {
+        if (!_isOver && !_connection.IsClosed && ReferenceEquals(_connection.OpenResult, this))
+        {
+            Abandon();
+        }
+
+        MarkOver();
+        _handle.Dispose();
+    }
+
+    // Left alone, DuckDB would keep the query, its memory and its transaction until the connection's next query.
+    private void Abandon()
+    {
+        NativeMethods.Interrupt(_connection);
+        for (nint chunk; (chunk = WithResult(static r => NativeMethods.FetchChunk(*r))) != 0;)
+        {
+            new ChunkHandle(chunk, _handle.Ledger).Dispose();
+        }
+    }
+
+    private void MarkOver()
+    {
+        _isOver = true;
+        if (ReferenceEquals(_connection.OpenResult, this))
+        {
+            _connection.OpenResult = null;
+        }
+    }
 
     private static DuckDbColumn[] ReadColumns(ResultHandle handle)
     {
@@ -82,6 +115,7 @@ public sealed unsafe class DuckDbResult : IDisposable
             return;
         }
 
+        MarkOver();
         throw StatementRunner.Failure(error, _ct);
     }
 

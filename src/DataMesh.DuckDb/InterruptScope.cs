@@ -55,9 +55,17 @@ internal sealed class InterruptScope : IDisposable
     {
         lock (_lock)
         {
-            if (!_isOver)
+            // Nothing may be thrown here: nobody could catch it on the timer's thread.
+            if (!_isOver && !_connection.IsClosed)
             {
-                NativeMethods.Interrupt(_connection);
+                try
+                {
+                    NativeMethods.Interrupt(_connection);
+                }
+                catch (ObjectDisposedException)
+                {
+                    _isOver = true;
+                }
             }
         }
     }

@@ -53,7 +53,7 @@ internal static class ResultRows
     // SUM over integers is a HUGEINT; callers ask for the type they know it fits.
     private static object Number(object value, Type target) => value is Int128 or UInt128
         ? Convert.ChangeType(
-            decimal.Parse(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+            decimal.Parse(value.ToString()!, CultureInfo.InvariantCulture),
             target,
             CultureInfo.InvariantCulture)
         : Convert.ChangeType(value, target, CultureInfo.InvariantCulture);

@@ -26,7 +26,8 @@ internal static unsafe class StatementRunner
         using var extracted = Extract(connection, sql, out var count);
         return count == 1
             ? Prepare(connection, extracted, 0)
-            : throw DuckDbErrors.From($"Invalid Input Error: One statement can be prepared at a time; here are {count}.");
+            : throw DuckDbErrors.From(
+                $"Invalid Input Error: One statement can be prepared at a time; here are {count}.");
     }
 
     public static DuckDbResult Run(ConnectionHandle connection, StatementHandle statement, CancellationToken ct)

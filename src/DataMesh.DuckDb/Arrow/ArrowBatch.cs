@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace DataMesh.DuckDb.Arrow;
 
-/// <summary>The nodes and buffers of one record batch in the order of the schema, columns before their children.</summary>
+/// <summary>
+/// The nodes and buffers of one record batch in the order of the schema, columns before their children.
+/// </summary>
 internal sealed class ArrowBatch
 {
     private const int Alignment = 8;

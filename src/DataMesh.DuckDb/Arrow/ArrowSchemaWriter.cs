@@ -2,7 +2,9 @@ using DataMesh.DuckDb.Types;
 
 namespace DataMesh.DuckDb.Arrow;
 
-/// <summary>Writes the <c>Schema</c>, <c>Field</c> and type tables of Arrow's Schema.fbs; numbers are its field slots.</summary>
+/// <summary>
+/// Writes the <c>Schema</c>, <c>Field</c> and type tables of Arrow's Schema.fbs; numbers are its field slots.
+/// </summary>
 internal sealed class ArrowSchemaWriter(FlatBufferWriter writer)
 {
     public int Schema(IReadOnlyList<ArrowField> fields)

@@ -5,7 +5,9 @@ using DataMesh.Model.Errors;
 
 namespace DataMesh.DuckDb.Arrow;
 
-/// <summary>Writes a result as an Arrow IPC stream, batch by batch, in memory that does not grow with the rows.</summary>
+/// <summary>
+/// Writes a result as an Arrow IPC stream, batch by batch, in memory that does not grow with the rows.
+/// </summary>
 public sealed class ArrowStreamWriter : IDisposable
 {
     /// <summary>The media type of an Arrow IPC stream.</summary>
@@ -31,7 +33,9 @@ public sealed class ArrowStreamWriter : IDisposable
 
     /// <summary>Writes the schema and all rows that the result still has; the stream stays open.</summary>
     /// <returns>Rows written.</returns>
-    /// <exception cref="MeshException"><c>arrow-type-unsupported</c> before the first byte; others on the way.</exception>
+    /// <exception cref="MeshException">
+    /// <c>arrow-type-unsupported</c> before the first byte; others on the way.
+    /// </exception>
     public static async Task<long> WriteAsync(DuckDbResult result, Stream stream, CancellationToken ct = default)
     {
         using var writer = new ArrowStreamWriter(result, new StreamSink(stream));

@@ -20,7 +20,7 @@ internal static class ArrowTypes
         DuckDbTypeKind.Boolean => ArrowTypeId.Bool,
         DuckDbTypeKind.Float or DuckDbTypeKind.Double => ArrowTypeId.FloatingPoint,
         DuckDbTypeKind.Decimal or DuckDbTypeKind.HugeInt or DuckDbTypeKind.UHugeInt => ArrowTypeId.Decimal,
-        DuckDbTypeKind.Blob => ArrowTypeId.Binary,
+        DuckDbTypeKind.Blob or DuckDbTypeKind.Geometry => ArrowTypeId.Binary,
         DuckDbTypeKind.Date => ArrowTypeId.Date,
         DuckDbTypeKind.Time or DuckDbTypeKind.TimeNs => ArrowTypeId.Time,
         DuckDbTypeKind.Timestamp or DuckDbTypeKind.TimestampS or DuckDbTypeKind.TimestampMs

@@ -146,7 +146,9 @@ internal sealed class FlatBufferWriter
     private void PushShort(int value) =>
         BinaryPrimitives.WriteInt16LittleEndian(Push(sizeof(short)), checked((short)value));
 
-    /// <summary>Pads so that after <paramref name="ahead"/> more bytes the position is a multiple of the size.</summary>
+    /// <summary>
+    /// Pads so that after <paramref name="ahead"/> more bytes the position is a multiple of the size.
+    /// </summary>
     private void Align(int size, int ahead) => Push(-(_used + ahead) & (size - 1)).Clear();
 
     private Span<byte> Push(int length)

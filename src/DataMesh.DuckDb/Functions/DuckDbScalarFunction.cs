@@ -10,13 +10,17 @@ public sealed record DuckDbScalarFunction
 
     public IReadOnlyList<DuckDbType> Parameters { get; init; } = [];
 
-    /// <summary>The type of any number of further arguments; <see cref="DuckDbTypeKind.Any"/> takes all types.</summary>
+    /// <summary>
+    /// The type of any number of further arguments; <see cref="DuckDbTypeKind.Any"/> takes all types.
+    /// </summary>
     /// <value>Default null: none.</value>
     public DuckDbType? Varargs { get; init; }
 
     public required DuckDbType Returns { get; init; }
 
-    /// <summary>True when equal arguments may give different results or the call has an effect; it is never folded.</summary>
+    /// <summary>
+    /// True when equal arguments may give different results or the call has an effect; it is never folded.
+    /// </summary>
     public bool IsVolatile { get; init; }
 
     /// <summary>False: a row with a null argument gives null, whatever the body wrote there.</summary>

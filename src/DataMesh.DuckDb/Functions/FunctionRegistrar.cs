@@ -9,6 +9,7 @@ internal static unsafe class FunctionRegistrar
 {
     public static void Register(ConnectionHandle connection, DuckDbScalarFunction function)
     {
+        connection.ThrowIfReading();
         var ledger = connection.Ledger;
         using var native = new ScalarFunctionHandle(NativeMethods.CreateScalarFunction(), ledger);
         NativeMethods.SetFunctionName(native, function.Name);

@@ -8,6 +8,9 @@ internal static unsafe partial class NativeMethods
     internal static partial int CreateAppender(
         ConnectionHandle connection, string? catalog, string? schema, string table, out nint appender);
 
+    [LibraryImport(Library, EntryPoint = "duckdb_appender_clear")]
+    internal static partial int ClearAppender(nint appender);
+
     [LibraryImport(Library, EntryPoint = "duckdb_appender_destroy")]
     internal static partial void DestroyAppender(ref nint appender);
 
@@ -35,9 +38,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_append_null")]
     internal static partial int AppendNull(AppenderHandle appender);
 
-    [LibraryImport(Library, EntryPoint = "duckdb_append_default")]
-    internal static partial int AppendDefault(AppenderHandle appender);
-
     [LibraryImport(Library, EntryPoint = "duckdb_append_bool")]
     internal static partial int AppendBool(AppenderHandle appender, [MarshalAs(UnmanagedType.U1)] bool value);
 
@@ -46,9 +46,6 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library, EntryPoint = "duckdb_append_int64")]
     internal static partial int AppendInt64(AppenderHandle appender, long value);
-
-    [LibraryImport(Library, EntryPoint = "duckdb_append_uint64")]
-    internal static partial int AppendUInt64(AppenderHandle appender, ulong value);
 
     [LibraryImport(Library, EntryPoint = "duckdb_append_double")]
     internal static partial int AppendDouble(AppenderHandle appender, double value);

@@ -26,9 +26,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_nparams")]
     internal static partial ulong ParameterCount(StatementHandle statement);
 
-    [LibraryImport(Library, EntryPoint = "duckdb_prepared_statement_type")]
-    internal static partial int StatementType(StatementHandle statement);
-
     [LibraryImport(Library, EntryPoint = "duckdb_bind_value")]
     internal static partial int BindValue(StatementHandle statement, ulong index, ValueHandle value);
 

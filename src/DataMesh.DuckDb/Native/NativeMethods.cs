@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace DataMesh.DuckDb.Native;
 
-/// <summary>DuckDB's C API (<c>duckdb.h</c>, 1.5); the other parts of this class follow the header's sections.</summary>
+/// <summary>
+/// DuckDB's C API (<c>duckdb.h</c>, 1.5); the other parts of this class follow the header's sections.
+/// </summary>
 internal static unsafe partial class NativeMethods
 {
     private const string Library = DuckDbLibrary.Name;

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace DataMesh.DuckDb.Native;
 
-/// <summary><c>duckdb_result</c>: five deprecated fields and the pointer that counts; 48 bytes, passed by value to fetch.</summary>
+/// <summary>
+/// <c>duckdb_result</c>: five deprecated fields and the pointer that counts; 48 bytes, passed by value to fetch.
+/// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct NativeResult
 {

@@ -16,8 +16,12 @@ internal static class DuckDbTypeText
     };
 
     public static string Fields(string keyword, IReadOnlyList<DuckDbTypeChild> fields) =>
-        $"{keyword}({string.Join(", ", fields.Select(f => $"{SqlText.OptionalIdentifier(f.Name)} {f.Type}"))})";
+        $"{keyword}({string.Join(", ", fields.Select(Field))})";
 
     public static string Enum(IReadOnlyList<string> values) =>
         $"ENUM({string.Join(", ", values.Select(SqlText.Literal))})";
+
+    // row(1, 2) makes a struct without names.
+    private static string Field(DuckDbTypeChild field) =>
+        field.Name.Length == 0 ? field.Type.ToString() : $"{SqlText.OptionalIdentifier(field.Name)} {field.Type}";
 }

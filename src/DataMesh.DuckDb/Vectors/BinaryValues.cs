@@ -29,7 +29,9 @@ internal static class BinaryValues
         });
     }
 
-    /// <summary>Three bytes of header (top bit: positive), then the magnitude, big-endian; all inverted if negative.</summary>
+    /// <summary>
+    /// Three bytes of header (top bit: positive), then the magnitude, big-endian; all inverted if negative.
+    /// </summary>
     public static BigInteger BigNum(ReadOnlySpan<byte> stored)
     {
         var isNegative = (stored[0] & 0x80) == 0;

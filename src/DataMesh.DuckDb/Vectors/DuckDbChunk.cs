@@ -23,7 +23,14 @@ public sealed class DuckDbChunk : IDisposable
 
     public int ColumnCount => _vectors.Length;
 
-    public DuckDbVector this[int column] => _vectors[column] ??= ReadVector(column);
+    public DuckDbVector this[int column]
+    {
+        get
+        {
+            _life.ThrowIfOver();
+            return _vectors[column] ??= ReadVector(column);
+        }
+    }
 
     public void Dispose()
     {
@@ -33,7 +40,6 @@ public sealed class DuckDbChunk : IDisposable
 
     private DuckDbVector ReadVector(int column)
     {
-        _life.ThrowIfOver();
         var vector = NativeMethods.ChunkVector(_handle.DangerousGetHandle(), (ulong)column);
         return new DuckDbVector(_life, vector, _types[column], RowCount);
     }

@@ -85,7 +85,9 @@ internal static class TemporalText
 
     private static long Floor(long value, long by) => value >= 0 ? value / by : (value - by + 1) / by;
 
-    /// <summary>Proleptic Gregorian date of a day number, for any year (400-year cycles of 146,097 days from March).</summary>
+    /// <summary>
+    /// Proleptic Gregorian date of a day number, for any year (400-year cycles of 146,097 days from March).
+    /// </summary>
     private static (long Year, int Month, int Day) Civil(long days)
     {
         var shifted = days + 719_468;

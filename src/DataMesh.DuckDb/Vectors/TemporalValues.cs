@@ -43,7 +43,9 @@ internal static class TemporalValues
     }
 
     private static object Timestamp(long micros) =>
-        TryTicks(micros, out var ticks) ? new DateTime(ticks, DateTimeKind.Unspecified) : TemporalText.Timestamp(micros);
+        TryTicks(micros, out var ticks)
+            ? new DateTime(ticks, DateTimeKind.Unspecified)
+            : TemporalText.Timestamp(micros);
 
     private static object TimestampTz(long micros) =>
         TryTicks(micros, out var ticks)

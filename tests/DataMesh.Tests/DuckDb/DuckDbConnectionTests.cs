@@ -14,7 +14,9 @@ public sealed class DuckDbConnectionTests : IDisposable
     public void Query_of_many_statements_returns_the_last_result()
     {
         using var connection = _database.Connect();
-        Assert.Equal(42L, connection.Scalar<long>("create table t(a bigint); insert into t values (40), (2); select sum(a) from t"));
+        Assert.Equal(
+            42L,
+            connection.Scalar<long>("create table t(a bigint); insert into t values (40), (2); select sum(a) from t"));
     }
 
     [Fact]

@@ -40,7 +40,8 @@ public sealed class DuckDbDatabaseTests
     public void Folder_given_as_database_file_is_an_error() =>
         Assert.Equal(
             ErrorKind.Unavailable,
-            Assert.Throws<MeshException>(() => DuckDbDatabase.Open(new DuckDbOptions { Path = Path.GetTempPath() })).Kind);
+            Assert.Throws<MeshException>(() =>
+                DuckDbDatabase.Open(new DuckDbOptions { Path = Path.GetTempPath() })).Kind);
 
     [Fact]
     public void Missing_library_error_lists_where_it_was_looked_for_and_what_to_do()

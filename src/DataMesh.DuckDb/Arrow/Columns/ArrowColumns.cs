@@ -12,7 +12,7 @@ internal static class ArrowColumns
         DuckDbTypeKind.Boolean => new BooleanColumn(),
         DuckDbTypeKind.Decimal or DuckDbTypeKind.HugeInt or DuckDbTypeKind.UHugeInt => new DecimalColumn(field.Type),
         DuckDbTypeKind.Interval => new IntervalColumn(),
-        DuckDbTypeKind.Varchar or DuckDbTypeKind.Blob => new TextColumn(),
+        DuckDbTypeKind.Varchar or DuckDbTypeKind.Blob or DuckDbTypeKind.Geometry => new TextColumn(),
         DuckDbTypeKind.Uuid or DuckDbTypeKind.Bit or DuckDbTypeKind.BigNum or DuckDbTypeKind.TimeTz =>
             new SpelledColumn(),
         DuckDbTypeKind.List => new ListColumn(Of(field.Children[0])),

@@ -3,7 +3,7 @@ using DataMesh.DuckDb.Vectors;
 
 namespace DataMesh.DuckDb.Arrow.Columns;
 
-/// <summary>VARCHAR and BLOB.</summary>
+/// <summary>VARCHAR, BLOB and GEOMETRY (well-known binary).</summary>
 internal sealed class TextColumn : BytesColumn
 {
     protected override unsafe void AppendValues(DuckDbVector vector, int start, int count)
@@ -57,7 +57,9 @@ internal sealed class TextColumn : BytesColumn
         return used;
     }
 
-    /// <summary>Short text is copied as a whole inline field, which the next text overwrites; hence the room's slack.</summary>
+    /// <summary>
+    /// Short text is copied as a whole inline field, which the next text overwrites; hence the room's slack.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe int Copy(StringView* view, byte* target)
     {

@@ -2,7 +2,9 @@ using DataMesh.DuckDb.Vectors;
 
 namespace DataMesh.DuckDb.Arrow.Columns;
 
-/// <summary>A sparse union: a byte that tells the member, and every member in full length; no bitmap of its own.</summary>
+/// <summary>
+/// A sparse union: a byte that tells the member, and every member in full length; no bitmap of its own.
+/// </summary>
 internal sealed class UnionColumn(IReadOnlyList<ArrowColumn> members) : ArrowColumn
 {
     private readonly PooledBytes _tags = new();

@@ -86,13 +86,14 @@ public sealed class ArrowStreamWriterTests : IDisposable
               case when i % 9 <> 0 then {'a': nullif((i % 10)::int, 3), 'b': ['x', null, i::varchar]} end as struct,
               case when i % 8 <> 0 then map {'k' || i: (i % 100)::int} end as map,
               (case when i % 6 <> 0 then [(i % 7)::int, null, 1] end)::int[3] as three,
-              case when i % 10 <> 0 then (['red', 'green', 'blue'])[1 + i % 3]::enum('red', 'green', 'blue') end as colour
+              case when i % 10 <> 0 then (['red', 'green', 'blue'])[1 + i % 3]::enum('red', 'green', 'blue') end
+                as colour
             from range(70000) t(i)
             """;
         var (header, rows) = await ArrowPeer.ReadAsync(_connection, nested);
         Assert.Equal(2, header["batches"]!.GetValue<int>());
-        var expected = _connection.Rows($"select to_json([{Json("number, text, flag, list, struct, map, three, colour")}])"
-            + $"::varchar from ({nested})");
+        var json = Json("number, text, flag, list, struct, map, three, colour");
+        var expected = _connection.Rows($"select to_json([{json}])::varchar from ({nested})");
         Assert.Equal(expected.Count, rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {
@@ -166,7 +167,10 @@ public sealed class ArrowStreamWriterTests : IDisposable
     }
 
     private static IEnumerable<string> Differences(
-        (string Expression, string Type, string Value) expected, int column, JsonObject header, IReadOnlyList<JsonArray> rows)
+        (string Expression, string Type, string Value) expected,
+        int column,
+        JsonObject header,
+        IReadOnlyList<JsonArray> rows)
     {
         var type = header["types"]![column]!.GetValue<string>();
         if (!string.Equals(type, $"c{column}: {expected.Type}", StringComparison.Ordinal))

@@ -41,7 +41,9 @@ public sealed class DuckDbScalarFunctionTests : IDisposable
             },
         });
         const long rows = 3_000_000;
-        Assert.Equal(rows * (rows - 1) / 2 * 3, _connection.Scalar<long>("select sum(triple(range)) from range(3000000)"));
+        Assert.Equal(
+            rows * (rows - 1) / 2 * 3,
+            _connection.Scalar<long>("select sum(triple(range)) from range(3000000)"));
         Assert.True(calls > rows / 2048);
         using var other = _database.Connect();
         Assert.Equal(6L, other.Scalar<long>("select triple(2)"));
@@ -80,7 +82,8 @@ public sealed class DuckDbScalarFunctionTests : IDisposable
                 }
             },
         });
-        var rows = _connection.Rows("select shout(x) from (values ('long enough to leave the row'), (null), ('ü')) t(x)");
+        var rows = _connection.Rows(
+            "select shout(x) from (values ('long enough to leave the row'), (null), ('ü')) t(x)");
         Assert.Equal(["LONG ENOUGH TO LEAVE THE ROW", null, "Ü"], rows.Select(r => r[0]));
     }
 
@@ -115,7 +118,8 @@ public sealed class DuckDbScalarFunctionTests : IDisposable
             Returns = BigInt,
             Body = (_, _) => throw new InvalidOperationException("no such luck"),
         });
-        var error = Assert.Throws<MeshException>(() => _connection.Execute("select sum(refuse(range)) from range(1000000)"));
+        var error = Assert.Throws<MeshException>(() =>
+            _connection.Execute("select sum(refuse(range)) from range(1000000)"));
         Assert.Contains("no such luck", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, _connection.Scalar<int>("select 1"));
     }
