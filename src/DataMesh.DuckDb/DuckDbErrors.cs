@@ -32,8 +32,7 @@ internal static class DuckDbErrors
             "Constraint" => (ErrorKind.Invalid, "duckdb-constraint", false),
             "Invalid Input" or "Invalid Type" or "Mismatch Type" or "Type" or "Decimal" or "Divide by Zero"
                 or "Sequence" or "Parameter Not Resolved" or "Parameter Not Allowed" or "Invalid Configuration"
-                or "Expression"
-                or "Dependency" or "Settings" => (ErrorKind.Invalid, "duckdb-invalid", false),
+                or "Expression" or "Dependency" or "Settings" => (ErrorKind.Invalid, "duckdb-invalid", false),
             "Not implemented" => (ErrorKind.Invalid, "duckdb-not-implemented", false),
             "Permission" => (ErrorKind.Denied, "duckdb-permission", false),
             "IO" => (ErrorKind.Unavailable, "duckdb-io", false),
