@@ -8,7 +8,7 @@ namespace DataMesh.Storage.Delta;
 /// <summary>
 /// A Delta table: its log is written here, its Parquet files by DuckDB. Safe for many threads and, over one store, for
 /// many
-/// processes. Keeps the newest state, so that loading again reads only what others committed since.
+/// processes. Keeps the newest state it saw, so that loading again reads only what others committed since.
 /// </summary>
 public sealed class DeltaTable
 {
@@ -39,13 +39,9 @@ public sealed class DeltaTable
     /// <c>delta-unsupported</c></exception>
     public async Task<DeltaSnapshot?> LoadAsync(long? version = null, CancellationToken ct = default)
     {
-        var newest = await NewestAsync(ct).ConfigureAwait(false);
-        if (newest is null || version is null || version == newest.Version)
-        {
-            return newest is null ? null : new DeltaSnapshot(Path, newest);
-        }
-
-        var state = await _log.LoadAsync(version.Value, ct).ConfigureAwait(false);
+        var state = version is { } number
+            ? await VersionAsync(number, ct).ConfigureAwait(false)
+            : await NewestAsync(ct).ConfigureAwait(false);
         return state is null ? null : new DeltaSnapshot(Path, state);
     }
 
@@ -137,17 +133,42 @@ public sealed class DeltaTable
 
     private async Task<LogState?> NewestAsync(CancellationToken ct)
     {
-        var cached = Volatile.Read(ref _cached);
-
-        // The entry's tag tells whether the table was deleted and made anew behind our back.
-        if (cached is null || await TagAsync(cached.State.Version, ct).ConfigureAwait(false) != cached.Tag)
+        if (await CachedAsync(ct).ConfigureAwait(false) is not { } cached)
         {
             var loaded = await _log.LoadAsync(ct).ConfigureAwait(false);
             return loaded is null ? null : await RememberAsync(loaded, ct).ConfigureAwait(false);
         }
 
-        var newest = await _log.FollowAsync(cached.State, ct).ConfigureAwait(false);
-        return ReferenceEquals(newest, cached.State) ? newest : await RememberAsync(newest, ct).ConfigureAwait(false);
+        var newest = await _log.FollowAsync(cached, long.MaxValue, ct).ConfigureAwait(false);
+        return ReferenceEquals(newest, cached) ? newest : await RememberAsync(newest, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads nothing after the version: a damaged newer entry does not keep an older version from its readers.</summary>
+    private async Task<LogState?> VersionAsync(long version, CancellationToken ct)
+    {
+        var cached = await CachedAsync(ct).ConfigureAwait(false);
+        if (cached is null || version < cached.Version)
+        {
+            var loaded = await _log.LoadAsync(version, ct).ConfigureAwait(false);
+            return loaded is null || cached is not null ? loaded : await RememberAsync(loaded, ct).ConfigureAwait(false);
+        }
+
+        var state = await _log.FollowAsync(cached, version, ct).ConfigureAwait(false);
+        if (state.Version != version)
+        {
+            throw DeltaErrors.NoVersion(Path, version, state.Version);
+        }
+
+        return ReferenceEquals(state, cached) ? state : await RememberAsync(state, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>The state kept from before; null when the table was deleted or made anew behind our back.</summary>
+    private async Task<LogState?> CachedAsync(CancellationToken ct)
+    {
+        var cached = Volatile.Read(ref _cached);
+        bool isValid = cached is not null
+            && await TagAsync(cached.State.Version, ct).ConfigureAwait(false) == cached.Tag;
+        return isValid ? cached!.State : null;
     }
 
     private async Task<LogState> RememberAsync(LogState state, CancellationToken ct)

@@ -39,12 +39,12 @@ internal sealed class DeltaLog(
             : await ReplayAsync(listing, version, ct).ConfigureAwait(false);
     }
 
-    /// <summary>The commits after a state, applied to it; the same instance when there are none.</summary>
-    public async Task<LogState> FollowAsync(LogState state, CancellationToken ct)
+    /// <summary>The commits after a state up to a version, applied to it; the same instance when there are none.</summary>
+    public async Task<LogState> FollowAsync(LogState state, long last, CancellationToken ct)
     {
         LogStateBuilder? builder = null;
         long version = state.Version;
-        while (await TryReadAsync(version + 1, ct).ConfigureAwait(false) is { } entry)
+        while (version < last && await TryReadAsync(version + 1, ct).ConfigureAwait(false) is { } entry)
         {
             builder ??= new LogStateBuilder(state);
             builder.Apply(++version, entry);

@@ -133,6 +133,17 @@ public sealed class HostileLogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_entry_leaves_the_versions_before_it_readable()
+    {
+        await LogAsync(0, Valid);
+        await LogAsync(1, "{\"add\":");
+        Assert.Equal("delta-log-corrupt", await CodeOf(_f.Table.LoadAsync()));
+        Assert.Equal(0, (await _f.Table.LoadAsync(0))!.Version);
+        Assert.Equal("delta-log-corrupt", await CodeOf(_f.Table.LoadAsync(1)));
+        Assert.Equal("delta-log-corrupt", await CodeOf(_f.AppendAsync("SELECT 1::BIGINT AS id")));
+    }
+
+    [Fact]
     public async Task Other_files_in_the_log_folder_do_not_disturb()
     {
         await LogAsync(0, Valid);

@@ -57,6 +57,13 @@ public sealed class LocalObjectStoreTests : ObjectStoreConformance, IDisposable
     }
 
     [Fact]
+    public void A_full_disk_is_told_as_such_and_may_pass()
+    {
+        var failure = LocalFiles.Failure("written", "a/b", new IOException("No space left on device", 28));
+        Assert.Equal(("disk-full", true), (failure.Code, failure.IsTransient));
+    }
+
+    [Fact]
     public async Task A_folder_in_the_place_of_an_object_is_a_clear_failure()
     {
         await PutAsync("a/b", "x");
