@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using DataMesh.Catalog.Products;
+using DataMesh.Model.Descriptor;
 using DataMesh.Model.Folders;
 
 namespace DataMesh.Catalog.Apply;
@@ -10,7 +12,19 @@ internal static class DefinitionDiff
     {
         var fields = TreeDiff.Between(Tree(before), Tree(after), string.Empty)
             .Select(f => BreakingRules.Judge(f, before.Spec, after.Spec));
-        return [.. fields, .. Files(before, after)];
+        return [.. fields, .. DefaultPort(before.Spec, after.Spec), .. Files(before, after)];
+    }
+
+    /// <summary>The order of the ports says nothing, except which of them an address without one means.</summary>
+    private static IEnumerable<FieldChange> DefaultPort(DataProductSpec before, DataProductSpec after)
+    {
+        var (was, now) = (VersionEntry.DefaultPortOf(before)?.Name, VersionEntry.DefaultPortOf(after)?.Name);
+        if (was != now && was is not null && after.OutputPorts.Any(p => p.Name == was)
+            && before.Metadata.Version.Major == after.Metadata.Version.Major)
+        {
+            yield return new FieldChange("spec.output_ports", was, now ?? "none", ChangeCategory.Breaking,
+                "the address without a port means another one");
+        }
     }
 
     /// <summary>The model keeps the sections of <c>spec</c> at the top; the author sees them below it.</summary>

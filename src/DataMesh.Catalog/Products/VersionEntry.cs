@@ -33,13 +33,9 @@ public sealed record VersionEntry
     /// <summary>
     /// The port an address without one means: the first batch port as written, else the only port, else none.
     /// </summary>
-    public PortEntry? DefaultPort
-    {
-        get
-        {
-            var name = Spec.OutputPorts.FirstOrDefault(p => p.Type == OutputPortType.Batch)?.Name
-                ?? (Spec.OutputPorts.Count == 1 ? Spec.OutputPorts[0].Name : null);
-            return name is null ? null : Ports.GetValueOrDefault(name);
-        }
-    }
+    public PortEntry? DefaultPort => DefaultPortOf(Spec) is { } port ? Ports.GetValueOrDefault(port.Name) : null;
+
+    internal static OutputPortSpec? DefaultPortOf(DataProductSpec spec) =>
+        spec.OutputPorts.FirstOrDefault(p => p.Type == OutputPortType.Batch)
+        ?? (spec.OutputPorts.Count == 1 ? spec.OutputPorts[0] : null);
 }

@@ -19,9 +19,8 @@ internal static class AddressResolver
     {
         if (!catalog.Products.TryGetValue($"{domain}/{name}", out var product))
         {
-            var siblings = catalog.ProductsOf(domain).Where(p => !p.IsRetired).Select(p => p.Name).ToList();
-            throw siblings.Count > 0
-                ? CatalogErrors.UnknownProduct(domain, name, siblings)
+            throw catalog.Domains.ContainsKey(domain)
+                ? CatalogErrors.UnknownProduct(catalog, domain, name)
                 : CatalogErrors.UnknownDomain(domain, catalog.DomainNames);
         }
 

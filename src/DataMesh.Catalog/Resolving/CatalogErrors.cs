@@ -11,9 +11,16 @@ internal static class CatalogErrors
     public static MeshException UnknownDomain(string domain, IReadOnlyCollection<string> known) => new(
         ErrorKind.NotFound, "domain-not-found", $"There is no domain '{domain}'.", Fix(domain, known));
 
-    public static MeshException UnknownProduct(string domain, string product, IReadOnlyCollection<string> known) => new(
-        ErrorKind.NotFound, "product-not-found", $"There is no data product '{domain}/{product}'.",
-        Fix(product, known));
+    public static MeshException UnknownProduct(CatalogSnapshot catalog, string domain, string product)
+    {
+        var elsewhere = catalog.Live.FirstOrDefault(p => p.Name == product)?.QualifiedName;
+        var siblings = catalog.Live.Where(p => p.Domain == domain).Select(p => p.Name).ToList();
+        return new MeshException(ErrorKind.NotFound, "product-not-found",
+            $"There is no data product '{domain}/{product}'.",
+            elsewhere is not null ? $"Did you mean `{elsewhere}`?"
+                : siblings.Count > 0 ? Fix(product, siblings)
+                : $"The domain '{domain}' has no products.");
+    }
 
     public static MeshException UnknownVersion(ProductEntry product, string version) => new(
         ErrorKind.NotFound, "version-not-found",

@@ -96,6 +96,29 @@ public sealed class ApplyPlanTests
     }
 
     [Fact]
+    public async Task Another_default_port_is_a_breaking_change()
+    {
+        OutputPortSpec[] ports =
+        [
+            new() { Name = "a", Type = OutputPortType.Batch }, new() { Name = "b", Type = OutputPortType.Batch },
+        ];
+        var before = Folder.Product("weather/daily").With(s => s with { OutputPorts = ports });
+        await using var fixture = await CatalogFixture.OpenAsync(before);
+
+        Approve(
+            """
+            ~ weather/daily 1.0.0
+              ! spec.output_ports: a → b: the address without a port means another one
+            warning DM1402: 'weather/daily' breaks its promises within major version 1
+              fix: set metadata.version to 2.0.0, so that 1 stays for those who read it
+            0 new, 1 changed, 0 retired, 0 unchanged; 1 breaking
+
+            """,
+            fixture.Current,
+            before.With(s => s with { OutputPorts = [.. ports.Reverse()] }));
+    }
+
+    [Fact]
     public async Task A_new_major_breaks_nobody()
     {
         var before = Folder.Product("weather/daily");

@@ -91,6 +91,8 @@ public sealed class ResolveTests
             Refused(fixture, "datamesh:wether/daily", ErrorKind.NotFound));
         Assert.Equal("There is no data product 'weather/dayly'. | Did you mean `daily`?",
             Refused(fixture, "datamesh:weather/dayly", ErrorKind.NotFound));
+        Assert.Equal("There is no data product 'weather/clean'. | Did you mean `flights/clean`?",
+            Refused(fixture, "datamesh:weather/clean", ErrorKind.NotFound));
         Assert.Equal("'weather/daily' has no output port 'bach'. | Did you mean `batch`?",
             Refused(fixture, "datamesh:weather/daily/bach", ErrorKind.NotFound));
         Assert.Equal("'weather/daily' has no version 7. | Its versions are 1.0.0.",
