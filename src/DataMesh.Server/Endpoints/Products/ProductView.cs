@@ -1,0 +1,48 @@
+using DataMesh.Catalog.Products;
+using DataMesh.Model.Descriptor;
+using DataMesh.Server.Endpoints.Builds;
+
+namespace DataMesh.Server.Endpoints.Products;
+
+/// <summary>A product as its page shows it.</summary>
+public sealed record ProductView(
+    string Product,
+    string Address,
+    Guid Id,
+    string Domain,
+    string Name,
+    string Version,
+    string Lifecycle,
+    string Owner,
+    string? Description,
+    string Classification,
+    IReadOnlyList<string> Tags,
+    IReadOnlyList<ContactSpec> Contacts,
+    IReadOnlyList<string> Inputs,
+    IReadOnlyList<string> Consumers,
+    IReadOnlyList<PortView> Ports,
+    SlaSpec? Sla,
+    BuildView? LastBuild,
+    string? Readme)
+{
+    public static ProductView Of(ProductEntry product, VersionEntry version, IEnumerable<string> consumers,
+        BuildView? lastBuild) => new(
+        product.QualifiedName,
+        FormattableString.Invariant($"datamesh:{product.QualifiedName}@{version.Major}"),
+        product.Id,
+        product.Domain,
+        product.Name,
+        version.Version.ToString(),
+        version.Lifecycle.ToString().ToLowerInvariant(),
+        version.Spec.Metadata.Owner,
+        version.Spec.Metadata.Description,
+        version.Spec.AccessControl.Classification,
+        version.Spec.Tags,
+        version.Spec.Metadata.Contacts,
+        [.. version.Spec.InputPorts.Select(i => i.Address ?? i.Location ?? i.Name)],
+        [.. consumers],
+        [.. version.Ports.Values.Select(p => PortView.Of(version, p, p.Current))],
+        version.Spec.Sla,
+        lastBuild,
+        version.Definition.Files.GetValueOrDefault("docs/README.md"));
+}

@@ -1,0 +1,84 @@
+using DataMesh.Access;
+using DataMesh.Access.Tokens;
+using DataMesh.Catalog;
+using DataMesh.Metadata;
+using DataMesh.Pipelines.Builds;
+using DataMesh.Pipelines.Scheduling;
+using DataMesh.Pipelines.Worker;
+using DataMesh.Storage.Objects;
+
+namespace DataMesh.Server.Hosting;
+
+/// <summary>The stores and services of a node, opened in order and closed in reverse.</summary>
+internal sealed class NodeParts : IAsyncDisposable
+{
+    private NodeParts(MetadataStore metadata, CatalogService catalog, AccessStore access, TokenKey key, NodeFolder folder,
+        NodeOptions options, TimeProvider time)
+    {
+        (Metadata, Catalog, Access, Key) = (metadata, catalog, access, key);
+        TokenOptions = new TokenOptions();
+        Tokens = new TokenService(key, access, TokenOptions, time);
+        Objects = new LocalObjectStore(folder.Root);
+        Pipelines = new PipelineOptions
+        {
+            DataFolder = folder.Root,
+            MeshFolder = options.MeshFolder ?? folder.Root,
+        };
+        Workers = new WorkerPool(new WorkerOptions { Command = WorkerCommand.ThisProgram() }, time);
+        Builds = new BuildService(Pipelines, catalog, Objects, Workers, time,
+            () => Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
+        Scheduler = new BuildScheduler(() => ScheduleView.Of(catalog.Current), r => _ = Builds.EnqueueAsync(r), time);
+        Builds.Published = Scheduler.Published;
+    }
+
+    public MetadataStore Metadata { get; }
+
+    public CatalogService Catalog { get; }
+
+    public AccessStore Access { get; }
+
+    public TokenKey Key { get; }
+
+    public TokenOptions TokenOptions { get; }
+
+    public TokenService Tokens { get; }
+
+    public IObjectStore Objects { get; }
+
+    public PipelineOptions Pipelines { get; }
+
+    public WorkerPool Workers { get; }
+
+    public BuildService Builds { get; }
+
+    public BuildScheduler Scheduler { get; }
+
+    public static async Task<NodeParts> OpenAsync(NodeFolder folder, NodeOptions options, TimeProvider time,
+        CancellationToken ct)
+    {
+        var metadata = MetadataStore.Open(new MetadataOptions { Path = folder.Metadata }, time);
+        try
+        {
+            var catalog = await CatalogService.OpenAsync(metadata, time, Guid.NewGuid, ct).ConfigureAwait(false);
+            var access = await AccessStore.OpenAsync(metadata, time, ct).ConfigureAwait(false);
+            var key = TokenKey.LoadOrCreate(Path.Combine(folder.Keys, "tokens.pem"));
+            return new NodeParts(metadata, catalog, access, key, folder, options, time);
+        }
+        catch
+        {
+            await metadata.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Scheduler.DisposeAsync().ConfigureAwait(false);
+        await Builds.DisposeAsync().ConfigureAwait(false);
+        await Workers.DisposeAsync().ConfigureAwait(false);
+        Key.Dispose();
+        Access.Dispose();
+        Catalog.Dispose();
+        await Metadata.DisposeAsync().ConfigureAwait(false);
+    }
+}
