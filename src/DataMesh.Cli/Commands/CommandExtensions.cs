@@ -1,0 +1,55 @@
+using System.CommandLine;
+using DataMesh.Model.Errors;
+
+namespace DataMesh.Cli.Commands;
+
+/// <summary>The one way a command is bound to what it does: failures become messages and exit codes here.</summary>
+internal static class CommandExtensions
+{
+    public static Command Runs(this Command command, CliContext context,
+        Func<ParseResult, CancellationToken, Task<int>> action)
+    {
+        command.SetAction(async (parse, ct) =>
+        {
+            context.Output.Format = parse.GetValue(GlobalOptions.Output);
+            try
+            {
+                return await action(parse, ct).ConfigureAwait(false);
+            }
+            catch (MeshException failure)
+            {
+                context.Output.Failure(failure);
+                return ExitCodes.Of(failure.Kind);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                context.Output.Remark("cancelled");
+                return ExitCodes.Cancelled;
+            }
+        });
+        return command;
+    }
+
+    public static Command With(this Command command, params IEnumerable<Symbol> symbols)
+    {
+        foreach (var symbol in symbols)
+        {
+            switch (symbol)
+            {
+                case Argument argument:
+                    command.Arguments.Add(argument);
+                    break;
+                case Option option:
+                    command.Options.Add(option);
+                    break;
+                case Command child:
+                    command.Subcommands.Add(child);
+                    break;
+                default:
+                    throw new ArgumentException($"No place for {symbol.GetType().Name}.", nameof(symbols));
+            }
+        }
+
+        return command;
+    }
+}

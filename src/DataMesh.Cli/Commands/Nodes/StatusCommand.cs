@@ -1,0 +1,29 @@
+using System.CommandLine;
+using DataMesh.Cli.Rendering;
+
+namespace DataMesh.Cli.Commands.Nodes;
+
+/// <summary><c>datamesh status</c>: the node and every product at a glance.</summary>
+internal static class StatusCommand
+{
+    public static Command Create(CliContext context) =>
+        new Command("status", "The node, its products and their last builds.").Runs(context, async (_, ct) =>
+        {
+            using var node = context.Connect();
+            var status = await node.GetAsync("/api/v1/status", ct).ConfigureAwait(false);
+            if (context.Output.Format == OutputFormat.Json)
+            {
+                context.Output.Json(status);
+                return ExitCodes.Ok;
+            }
+
+            context.Output.Line($"{status.Text("mesh")} at {node.Url}  ·  up {status.Text("uptime")}  ·  "
+                + $"{status.Text("memoryMegabytes")} MB  ·  {status.Text("runningBuilds")} builds running, "
+                + $"{status.Text("queuedBuilds")} queued");
+            context.Output.Rows(["product", "version", "lifecycle", "rows", "snapshot", "last build"],
+                status.Items("products").Select(p => (IReadOnlyList<string?>)
+                    [p.Text("product"), p.Text("version"), p.Text("lifecycle"), p.Grouped("rows"),
+                        p.Text("snapshotAt") ?? "none", p.Text("lastBuild") ?? "never"]));
+            return ExitCodes.Ok;
+        });
+}
