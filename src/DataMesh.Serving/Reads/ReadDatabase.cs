@@ -19,9 +19,9 @@ internal sealed class ReadDatabase : IDisposable
     public ReadDatabase(ServingOptions options)
     {
         keep = options.ConcurrentReads;
-        Exports = Path.GetFullPath(Path.Combine(options.DataFolder, "work", "exports"));
+        Exports = Path.GetFullPath(Path.Combine(options.DataFolder, "reads", "exports"));
         var products = Path.GetFullPath(Path.Combine(options.DataFolder, "products"));
-        var spill = Path.GetFullPath(Path.Combine(options.DataFolder, "work", "serving"));
+        var spill = Path.GetFullPath(Path.Combine(options.DataFolder, "reads", "spill"));
         Directory.CreateDirectory(products);
         Directory.CreateDirectory(Exports);
         Empty(Exports);
