@@ -5,7 +5,9 @@ using DataMesh.DuckDb;
 
 namespace DataMesh.Pipelines.ModelTests;
 
-/// <summary>Guesses the DuckDB type of a column from the values given for it, as a reader of CSV or JSON would.</summary>
+/// <summary>
+/// Guesses the DuckDB type of a column from the values given for it, as a reader of CSV or JSON would.
+/// </summary>
 internal static partial class ColumnGuess
 {
     /// <summary>The type, or null when every value is null.</summary>
@@ -18,7 +20,9 @@ internal static partial class ColumnGuess
     [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}\z", RegexOptions.None, 1000)]
     private static partial Regex DateShape();
 
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?(?<zone>Z|[+-][0-9]{2}(?::?[0-9]{2})?)?\z",
+    [GeneratedRegex(
+        @"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?"
+        + @"(?<zone>Z|[+-][0-9]{2}(?::?[0-9]{2})?)?\z",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TimeShape();
 

@@ -24,7 +24,8 @@ internal sealed class ExpectedRows
         Problems =
         [
             .. named.Where(n => Find(actual, n) is null).Select(n => DiagnosticCodes.ModelTest.At(test.At,
-                $"the model '{test.Model}' has no column '{n}'", n, NearestName.Suggest(n, [.. actual.Select(c => c.Name)]))),
+                $"the model '{test.Model}' has no column '{n}'", n,
+                NearestName.Suggest(n, [.. actual.Select(c => c.Name)]))),
         ];
         if (named.Count == 0)
         {
@@ -43,7 +44,8 @@ internal sealed class ExpectedRows
         _columns.Select(c => Text(SqlText.Identifier(c.Name), c.Type)))} FROM {relation}";
 
     public string ExpectedSql() => $"SELECT * FROM (VALUES {string.Join(", ", _test.Expected.Select(row =>
-        "(" + string.Join(", ", _columns.Select(c => Text(ValueLiteral.Of(Value(row, c), c.Type.ToString(), tries: true), c.Type)))
+        "(" + string.Join(", ", _columns.Select(c =>
+            Text(ValueLiteral.Of(Value(row, c), c.Type.ToString(), tries: true), c.Type)))
         + ")"))}) AS expected";
 
     /// <summary>The first expected value that its column can not hold.</summary>
@@ -57,7 +59,8 @@ internal sealed class ExpectedRows
                 {
                     var name = _columns[column].Name;
                     return DiagnosticCodes.ModelTest.At(_test.At, string.Create(CultureInfo.InvariantCulture,
-                        $"row {row + 1} of expect: '{ValueLiteral.Text(value)}' can not be a value of the column '{name}'"),
+                        $"row {row + 1} of expect: '{ValueLiteral.Text(value)}' can not be a value of the column "
+                        + $"'{name}'"),
                         ValueLiteral.Text(value), $"the model gives {_columns[column].Type} there");
                 }
             }

@@ -36,9 +36,11 @@ internal sealed class GivenTable(
         var columns = Columns.Count == 0 ? ["_nothing_given"] : Columns;
         var types = columns.Select(TypeOf).ToList();
         var header = string.Join(", ", columns.Select(SqlText.Identifier));
-        var lines = rows.Count == 0 ? [Line(new Dictionary<string, JsonNode?>(StringComparer.Ordinal))] : rows.Select(Line);
+        var lines = rows.Count == 0 ? [Line(new Dictionary<string, JsonNode?>(StringComparer.Ordinal))]
+            : rows.Select(Line);
         var none = rows.Count == 0 ? " WHERE false" : string.Empty;
-        return $"CREATE OR REPLACE VIEW {relation} AS SELECT * FROM (VALUES {string.Join(", ", lines)}) AS given({header}){none}";
+        return $"CREATE OR REPLACE VIEW {relation} AS "
+            + $"SELECT * FROM (VALUES {string.Join(", ", lines)}) AS given({header}){none}";
 
         string Line(IReadOnlyDictionary<string, JsonNode?> row) => "(" + string.Join(", ", columns.Select((column, i) =>
             types[i] is { } type ? ValueLiteral.Of(Value(row, column), type) : "NULL")) + ")";

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace DataMesh.Pipelines.ModelTests;
 
-/// <summary>What <c>given</c> names: <c>source('a')</c>, <c>source('a', 'b')</c>, <c>ref('m')</c> or <c>this</c>.</summary>
+/// <summary>
+/// What <c>given</c> names: <c>source('a')</c>, <c>source('a', 'b')</c>, <c>ref('m')</c> or <c>this</c>.
+/// </summary>
 internal sealed partial record InputReference(string Function, string First, string? Second)
 {
     public static InputReference? Parse(string text)

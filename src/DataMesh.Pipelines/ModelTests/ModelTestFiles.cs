@@ -11,7 +11,8 @@ public static class ModelTestFiles
     {
         var bag = new DiagnosticBag();
         var tests = new List<ModelTestSpec>();
-        foreach (var (path, text) in product.Files.Where(f => IsTestFile(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal))
+        foreach (var (path, text) in product.Files.Where(f => IsTestFile(f.Key))
+            .OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             tests.AddRange(ModelTestDocument.Read($"{product.Folder}/{path}", text, bag));
         }

@@ -7,7 +7,8 @@ namespace DataMesh.Pipelines.ModelTests;
 public sealed record ModelTestOptions
 {
     /// <summary>
-    /// The real columns of an input port, when they can be known; given rows then have their types. Without it types are
+    /// The real columns of an input port, when they can be known; given rows then have their types. Without it types
+    /// are
     /// guessed from the given rows, and a column that only the model names is null.
     /// </summary>
     public Func<InputPortSpec, TableSchema?>? InputSchema { get; init; }
@@ -27,7 +28,9 @@ public sealed record ModelTestOptions
     /// <value>Default 512 MB.</value>
     public string MemoryLimit { get; init; } = "512MB";
 
-    /// <summary>Runs only the tests whose name, model or <c>model.name</c> matches one of these; <c>*</c> stands for anything.</summary>
+    /// <summary>
+    /// Runs only the tests whose name, model or <c>model.name</c> matches one of these; <c>*</c> stands for anything.
+    /// </summary>
     public IReadOnlyList<string> Select { get; init; } = [];
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

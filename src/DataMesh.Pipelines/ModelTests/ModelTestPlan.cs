@@ -1,10 +1,13 @@
 using DataMesh.Model.Descriptor;
 using DataMesh.Model.ModelTests;
 using DataMesh.Pipelines.Models;
+using DataMesh.Pipelines.Models.Compiling;
 
 namespace DataMesh.Pipelines.ModelTests;
 
-/// <summary>What a test needs: the tables that stand in for inputs, and the models to compute, the tested one last.</summary>
+/// <summary>
+/// What a test needs: the tables that stand in for inputs, and the models to compute, the tested one last.
+/// </summary>
 /// <param name="Tables">By the quoted name of their relation.</param>
 internal sealed record ModelTestPlan(
     ModelTestSpec Test,

@@ -4,6 +4,7 @@ using DataMesh.Model.Folders;
 using DataMesh.Model.ModelTests;
 using DataMesh.Model.Schemas;
 using DataMesh.Pipelines.Models;
+using DataMesh.Pipelines.Models.Compiling;
 
 namespace DataMesh.Pipelines.ModelTests;
 
@@ -81,7 +82,8 @@ internal sealed class ModelTestPlanner(ProductDefinition product, ModelTestOptio
         {
             foreach (var column in table.Unknown)
             {
-                bag.Add(DiagnosticCodes.ModelTest, given[relation].At, $"{given[relation].Input} has no column '{column}'",
+                bag.Add(DiagnosticCodes.ModelTest, given[relation].At,
+                    $"{given[relation].Input} has no column '{column}'",
                     column, NearestName.Suggest(column, table.Columns.ToList()));
             }
         }

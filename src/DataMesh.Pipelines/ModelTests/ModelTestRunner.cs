@@ -9,14 +9,17 @@ namespace DataMesh.Pipelines.ModelTests;
 /// <summary>Runs the unit tests of a product's models, each on a DuckDB in memory that reads no file.</summary>
 public static class ModelTestRunner
 {
-    /// <summary>Reads and runs all selected tests; a file that can not be read gives its diagnostics and no results.</summary>
+    /// <summary>
+    /// Reads and runs all selected tests; a file that can not be read gives its diagnostics and no results.
+    /// </summary>
     public static Parsed<IReadOnlyList<ModelTestResult>> Run(ProductDefinition product, ModelTestOptions options,
         CancellationToken ct = default)
     {
         var tests = ModelTestFiles.Read(product);
         return tests.IsValid
             ? new Parsed<IReadOnlyList<ModelTestResult>>(
-                tests.Value.Where(t => IsSelected(t, options.Select)).Select(t => Run(product, t, options, ct)).ToList(),
+                tests.Value.Where(t => IsSelected(t, options.Select)).Select(t => Run(product, t, options, ct))
+                    .ToList(),
                 tests.Diagnostics)
             : new Parsed<IReadOnlyList<ModelTestResult>>(null, tests.Diagnostics);
     }
@@ -58,7 +61,8 @@ public static class ModelTestRunner
             && e is OperationCanceledException or MeshException)
         {
             return Problem(test, string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"the test takes longer than {options.Timeout.TotalSeconds} s"), "give fewer rows, or look for a join without end");
+                $"the test takes longer than {options.Timeout.TotalSeconds} s"),
+                    "give fewer rows, or look for a join without end");
         }
     }
 

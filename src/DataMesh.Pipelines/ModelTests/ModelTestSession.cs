@@ -42,7 +42,8 @@ internal sealed class ModelTestSession(DuckDbConnection connection, ModelTestPla
     }
 
     /// <summary>
-    /// Makes a view of every model. A column that no guessed table has becomes a column of nulls; when types do not fit,
+    /// Makes a view of every model. A column that no guessed table has becomes a column of nulls; when types do not
+    /// fit,
     /// texts that were read as dates and times become texts again. After either all views are made anew.
     /// </summary>
     private void Bind()

@@ -67,5 +67,6 @@ internal static class RowComparer
     }
 
     private static string Key(string?[] row) => string.Concat(row.Select(cell =>
-        cell is null ? "-;" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{cell.Length}:{cell};")));
+        cell is null ? "-;" : string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{cell.Length}:{cell};")));
 }

@@ -61,7 +61,8 @@ public static class RowDiffText
         {
             RowDiffKind.Missing => expected,
             RowDiffKind.Unexpected => actual,
-            _ => expected == actual && line.Expected![column] == line.Actual![column] ? expected : $"{expected} → {actual}",
+            _ => expected == actual && line.Expected![column] == line.Actual![column] ? expected
+                : $"{expected} → {actual}",
         };
     }
 

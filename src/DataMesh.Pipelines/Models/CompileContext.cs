@@ -11,19 +11,28 @@ public sealed record CompileContext
     /// <summary>The relation SQL of another model by name; null is the quoted model name.</summary>
     public Func<string, string>? Ref { get; init; }
 
-    /// <summary>The relation SQL of a model's rows kept from earlier builds (<c>this</c>); null is what <see cref="Ref"/> gives.</summary>
+    /// <summary>
+    /// The relation SQL of a model's rows kept from earlier builds (<c>this</c>); null is what <see cref="Ref"/>
+    /// gives.
+    /// </summary>
     public Func<string, string>? This { get; init; }
 
-    /// <summary>Models with rows kept from earlier builds: for these, if incremental, <c>is_incremental()</c> is true.</summary>
+    /// <summary>
+    /// Models with rows kept from earlier builds: for these, if incremental, <c>is_incremental()</c> is true.
+    /// </summary>
     public IReadOnlySet<string> Kept { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>Models for which <c>is_incremental()</c> gives this, whatever the rest says (unit tests of models).</summary>
+    /// <summary>
+    /// Models for which <c>is_incremental()</c> gives this, whatever the rest says (unit tests of models).
+    /// </summary>
     public IReadOnlyDictionary<string, bool> IsIncremental { get; init; } =
         new Dictionary<string, bool>(StringComparer.Ordinal);
 
     public bool FullRefresh { get; init; }
 
-    /// <summary>Values that win over the descriptor's <c>transform.vars</c>: text, number, boolean, null, or lists of these.</summary>
+    /// <summary>
+    /// Values that win over the descriptor's <c>transform.vars</c>: text, number, boolean, null, or lists of these.
+    /// </summary>
     public IReadOnlyDictionary<string, object?> Vars { get; init; } =
         new Dictionary<string, object?>(StringComparer.Ordinal);
 

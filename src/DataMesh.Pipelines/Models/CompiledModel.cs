@@ -7,7 +7,8 @@ namespace DataMesh.Pipelines.Models;
 /// <param name="Inputs">The input ports it reads, by name.</param>
 /// <param name="Ports">The output ports it fills, by name.</param>
 /// <param name="IsIncremental">What <c>is_incremental()</c> was: true means that the rows change what is kept.</param>
-/// <param name="Level">Models of one level do not read each other and may run at the same time; 0 reads no model.</param>
+/// <param name="Level">Models of one level do not read each other and may run at the same time; 0 reads no
+/// model.</param>
 public sealed record CompiledModel(
     string Name,
     string Path,

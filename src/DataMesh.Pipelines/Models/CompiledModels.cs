@@ -1,4 +1,5 @@
 using DataMesh.Model.Diagnostics;
+using DataMesh.Pipelines.Models.Compiling;
 
 namespace DataMesh.Pipelines.Models;
 
@@ -16,8 +17,10 @@ public sealed record CompiledModels(IReadOnlyList<CompiledModel> Models)
         Models.GroupBy(m => m.Level).OrderBy(g => g.Key).Select(g => (IReadOnlyList<CompiledModel>)g.ToList());
 
     /// <summary>
-    /// What <c>--select</c> chooses: <c>name</c>, <c>stg_*</c>, <c>+name</c>, <c>name+</c>, <c>tag:x</c>, <c>path:x</c>,
-    /// <c>port:x</c>, <c>config.materialized:x</c>; a comma joins conditions, a space joins sets. None at all is everything.
+    /// What <c>--select</c> chooses: <c>name</c>, <c>stg_*</c>, <c>+name</c>, <c>name+</c>, <c>tag:x</c>,
+    /// <c>path:x</c>,
+    /// <c>port:x</c>, <c>config.materialized:x</c>; a comma joins conditions, a space joins sets. None at all is
+    /// everything.
     /// </summary>
     public Parsed<ModelSelection> Select(IReadOnlyList<string> expressions)
     {
@@ -30,7 +33,8 @@ public sealed record CompiledModels(IReadOnlyList<CompiledModel> Models)
             bag.HasErrors
                 ? null
                 : new ModelSelection(
-                    [.. Models.Where(m => selected.Contains(m.Name))], [.. Models.Where(m => required.Contains(m.Name))]),
+                    [.. Models.Where(m => selected.Contains(m.Name))],
+                    [.. Models.Where(m => required.Contains(m.Name))]),
             bag.Items);
     }
 }

@@ -2,6 +2,7 @@ using DataMesh.Model.Addresses;
 using DataMesh.Model.Descriptor;
 using DataMesh.Model.Diagnostics;
 using DataMesh.Model.Folders;
+using DataMesh.Pipelines.Models.Compiling;
 
 namespace DataMesh.Pipelines.Models;
 
@@ -59,8 +60,10 @@ public sealed class MeshGraph
 
     private static Diagnostic Circle(IReadOnlyList<string> circle, Dictionary<string, DataProductSpec> specs) =>
         // The circle follows the inputs; data flows the other way round.
-        DiagnosticCodes.ProductCycle.At(specs[circle[0]].InputPorts.Select(p => p.At).FirstOrDefault(a => a is not null),
-            $"products feed each other in a circle: {string.Join(" → ", circle.Append(circle[0]).Reverse())}", circle[0]);
+        DiagnosticCodes.ProductCycle.At(specs[circle[0]].InputPorts.Select(p => p.At)
+            .FirstOrDefault(a => a is not null),
+            $"products feed each other in a circle: {string.Join(" → ", circle.Append(circle[0]).Reverse())}",
+            circle[0]);
 
     private static string NameOf(DataProductSpec spec) => $"{spec.Metadata.Domain}/{spec.Metadata.Name}";
 

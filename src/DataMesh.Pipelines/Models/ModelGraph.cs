@@ -1,6 +1,7 @@
 using DataMesh.Model.Descriptor;
 using DataMesh.Model.Diagnostics;
 using DataMesh.Model.Folders;
+using DataMesh.Pipelines.Models.Compiling;
 
 namespace DataMesh.Pipelines.Models;
 
@@ -37,7 +38,9 @@ public static class ModelGraph
         return new Parsed<CompiledModels>(new CompiledModels([.. models]), [.. bag.Sorted().Distinct()]);
     }
 
-    /// <summary>The first rendering, as dbt's: <c>execute</c> and <c>is_incremental()</c> are false, config() is noted.</summary>
+    /// <summary>
+    /// The first rendering, as dbt's: <c>execute</c> and <c>is_incremental()</c> are false, config() is noted.
+    /// </summary>
     private static List<ModelDraft> Survey(DataProductSpec spec, CompileContext context, IReadOnlyList<ModelFile> files,
         ILookup<string, OutputPortSpec> ports, ModelRenderer renderer, DiagnosticBag bag)
     {
@@ -54,9 +57,11 @@ public static class ModelGraph
 
             var filled = ports[file.Name].ToList();
             var standard = filled.Count == 0 ? Materialization.View
-                : spec.Transform.Mode == TransformMode.Incremental ? Materialization.Incremental : Materialization.Table;
+                : spec.Transform.Mode == TransformMode.Incremental ? Materialization.Incremental
+                    : Materialization.Table;
             var config = new ConfigReader(bag).Read(functions.Config.Given, standard);
-            var at = functions.Config.Given.Count > 0 ? functions.Config.Given[0].At : new SourcePosition(file.File, 1, 1);
+            var at = functions.Config.Given.Count > 0 ? functions.Config.Given[0].At
+                : new SourcePosition(file.File, 1, 1);
             drafts.Add(new ModelDraft(file, functions, ConfigRules.Complete(config, spec, filled, at, bag),
                 [.. filled.Select(p => p.Name)]));
         }
@@ -64,7 +69,8 @@ public static class ModelGraph
         return drafts;
     }
 
-    private static List<ModelDraft> Enabled(List<ModelDraft> drafts, ILookup<string, OutputPortSpec> ports, DiagnosticBag bag)
+    private static List<ModelDraft> Enabled(List<ModelDraft> drafts, ILookup<string, OutputPortSpec> ports,
+        DiagnosticBag bag)
     {
         var disabled = drafts.Where(d => !d.Config.Enabled).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var draft in drafts.Where(d => d.Config.Enabled))
@@ -78,19 +84,22 @@ public static class ModelGraph
 
         foreach (var port in disabled.SelectMany(d => ports[d]))
         {
-            bag.Add(DiagnosticCodes.MissingModel, port.At, $"the model of the port '{port.Name}' is disabled", port.Model,
+            bag.Add(DiagnosticCodes.MissingModel, port.At, $"the model of the port '{port.Name}' is disabled",
+                port.Model,
                 "enable it in its config()");
         }
 
         return drafts.Where(d => d.Config.Enabled).ToList();
     }
 
-    private static ModelDraft? Render(ModelDraft draft, CompileContext context, ModelRenderer renderer, DiagnosticBag bag)
+    private static ModelDraft? Render(ModelDraft draft, CompileContext context, ModelRenderer renderer,
+        DiagnosticBag bag)
     {
         var refreshes = draft.Config.FullRefresh ?? context.FullRefresh;
         var isIncremental = context.IsIncremental.TryGetValue(draft.Name, out var told)
             ? told
-            : draft.Config.Materialized == Materialization.Incremental && context.Kept.Contains(draft.Name) && !refreshes;
+            : draft.Config.Materialized == Materialization.Incremental && context.Kept.Contains(draft.Name)
+                && !refreshes;
         var text = renderer.Render(draft.File, draft.Functions, isIncremental, executes: true, draft.Config,
             reportsWarnings: true);
         if (text is null)
@@ -117,7 +126,8 @@ public static class ModelGraph
             name => byName[name].Functions.Refs.Keys);
         foreach (var draft in drafts.Where(d => !used.Contains(d.Name)))
         {
-            bag.Add(DiagnosticCodes.ModelUnused, draft.At, $"the model '{draft.Name}' is read by no output port", draft.Name);
+            bag.Add(DiagnosticCodes.ModelUnused, draft.At, $"the model '{draft.Name}' is read by no output port",
+                draft.Name);
         }
     }
 

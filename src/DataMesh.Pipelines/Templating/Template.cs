@@ -8,7 +8,8 @@ using DataMesh.Pipelines.Templating.Values;
 namespace DataMesh.Pipelines.Templating;
 
 /// <summary>
-/// A template in the subset of Jinja that dbt's SQL models use, rendered with the white space rules of Jinja's defaults.
+/// A template in the subset of Jinja that dbt's SQL models use, rendered with the white space rules of Jinja's
+/// defaults.
 /// </summary>
 internal sealed class Template(ParsedTemplate syntax)
 {

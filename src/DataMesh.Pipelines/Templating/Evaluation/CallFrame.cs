@@ -74,5 +74,6 @@ internal sealed class CallFrame(Evaluator evaluator, string function, object?[] 
 
     private TemplateException Wrong(object? value, string needed) => value is Undefined undefined
         ? Run.Fail($"'{undefined.Name}' is undefined")
-        : Run.Fail(DiagnosticCodes.TemplateArguments, $"'{function}' needs {needed}, not {TemplateValue.TypeName(value)}", null, null);
+        : Run.Fail(DiagnosticCodes.TemplateArguments,
+            $"'{function}' needs {needed}, not {TemplateValue.TypeName(value)}", null, null);
 }

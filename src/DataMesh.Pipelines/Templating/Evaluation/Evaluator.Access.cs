@@ -13,11 +13,13 @@ internal sealed partial class Evaluator
         switch (target)
         {
             case Undefined undefined:
-                throw run.Fail(DiagnosticCodes.TemplateUnknownName, $"'{undefined.Name}' is undefined", undefined.Name, null);
+                throw run.Fail(DiagnosticCodes.TemplateUnknownName, $"'{undefined.Name}' is undefined",
+                    undefined.Name, null);
             case ITemplateObject known:
                 return known.TryGet(name, run, out var value)
                     ? value
-                    : throw run.Fail(DiagnosticCodes.TemplateUnknownName, $"'{known.Name}' has no attribute '{name}'", name,
+                    : throw run.Fail(DiagnosticCodes.TemplateUnknownName, $"'{known.Name}' has no attribute '{name}'",
+                        name,
                         NearestName.Suggest(name, [.. known.Attributes]));
             case TemplateTuple tuple when tuple.Names.Contains(name):
                 return tuple.Items[tuple.Names.ToList().IndexOf(name)];

@@ -18,7 +18,8 @@ internal sealed partial class Evaluator(TemplateRun run)
         if (++_depth > run.Limits.CallDepth)
         {
             throw run.Limit($"macro '{macro}' calls itself, or others, more than {run.Limits.CallDepth
-                .ToString(System.Globalization.CultureInfo.InvariantCulture)} deep", "end the recursion with an {% if %}");
+                .ToString(
+                    System.Globalization.CultureInfo.InvariantCulture)} deep", "end the recursion with an {% if %}");
         }
 
         return new CallDepth(this);
@@ -56,7 +57,8 @@ internal sealed partial class Evaluator(TemplateRun run)
         if (scope.TryGet(name.Text, out var value))
         {
             return value is Refused refused && !lenient
-                ? throw run.Fail(DiagnosticCodes.TemplateNotSupported, $"not supported: {refused.Name}", refused.Name, refused.Fix)
+                ? throw run.Fail(DiagnosticCodes.TemplateNotSupported, $"not supported: {refused.Name}", refused.Name,
+                    refused.Fix)
                 : value;
         }
 
@@ -65,7 +67,8 @@ internal sealed partial class Evaluator(TemplateRun run)
             ? new Undefined(name.Text)
             : throw run.Fail(DiagnosticCodes.TemplateUnknownName, $"'{name.Text}' is undefined", name.Text,
                 NearestName.Suggest(name.Text, [
-                    .. scope.VisibleNames.Concat(scope.Template?.AssignedNames ?? new HashSet<string>()).Distinct(StringComparer.Ordinal),
+                    .. scope.VisibleNames.Concat(scope.Template?.AssignedNames ?? new HashSet<string>())
+                        .Distinct(StringComparer.Ordinal),
                 ]));
     }
 

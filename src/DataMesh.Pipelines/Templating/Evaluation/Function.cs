@@ -7,7 +7,8 @@ namespace DataMesh.Pipelines.Templating.Evaluation;
 /// A built-in function, filter, test or method. A parameter is written <c>name</c> (needed), <c>name?</c> (optional),
 /// <c>*name</c> (all further values) or <c>**name</c> (all further named values).
 /// </summary>
-internal sealed class Function(string kind, string name, IReadOnlyList<string> parameters, Func<CallFrame, object?> body)
+internal sealed class Function(string kind, string name, IReadOnlyList<string> parameters, Func<CallFrame,
+    object?> body)
     : ICallable
 {
     public string Name => name;
@@ -25,10 +26,12 @@ internal sealed class Function(string kind, string name, IReadOnlyList<string> p
                 continue;
             }
 
-            var rest = parameters.ToList().FindIndex(p => p.StartsWith('*') && !p.StartsWith("**", StringComparison.Ordinal));
+            var rest = parameters.ToList().FindIndex(p => p.StartsWith('*')
+                && !p.StartsWith("**", StringComparison.Ordinal));
             if (rest < 0)
             {
-                throw Wrong(evaluator, $"takes at most {Number(parameters.Count)}, {Number(positional.Count)} are given");
+                throw Wrong(evaluator,
+                    $"takes at most {Number(parameters.Count)}, {Number(positional.Count)} are given");
             }
 
             (values[rest], given[rest]) = (positional.Skip(i).ToList(), true);
@@ -70,7 +73,8 @@ internal sealed class Function(string kind, string name, IReadOnlyList<string> p
             }
             else
             {
-                throw evaluator.Run.Fail(DiagnosticCodes.TemplateArguments, $"{kind} '{name}' has no argument '{key}'", key,
+                throw evaluator.Run.Fail(DiagnosticCodes.TemplateArguments,
+                    $"{kind} '{name}' has no argument '{key}'", key,
                     NearestName.Suggest(key, [.. parameters.Select(p => p.Trim('?', '*'))]));
             }
         }
@@ -81,7 +85,8 @@ internal sealed class Function(string kind, string name, IReadOnlyList<string> p
         }
     }
 
-    private TemplateException Wrong(Evaluator evaluator, string what) => evaluator.Run.Fail(DiagnosticCodes.TemplateArguments,
+    private TemplateException Wrong(Evaluator evaluator, string what) =>
+        evaluator.Run.Fail(DiagnosticCodes.TemplateArguments,
         $"{kind} '{name}' {what}", null, $"write {name}({string.Join(", ", parameters)})");
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -2,7 +2,9 @@ using DataMesh.Pipelines.Templating.Syntax;
 
 namespace DataMesh.Pipelines.Templating.Evaluation;
 
-/// <summary>The names of one template, loop, macro or block; a name not found here is looked up in the parent.</summary>
+/// <summary>
+/// The names of one template, loop, macro or block; a name not found here is looked up in the parent.
+/// </summary>
 internal sealed class Scope(Scope? parent, ParsedTemplate? template)
 {
     private readonly Scope? _parent = parent;

@@ -57,7 +57,9 @@ internal static class BraceFormat
         }
 
         throw field.AsSpan().IndexOfAny(':', '!', '.') >= 0
-            ? call.Fail("format codes are not supported", field, "use the filter | format, for example '%05.2f' | format(x)")
-            : call.Fail($"there is no value named '{field}'", field, NearestName.Suggest(field, [.. named.Select(n => n.Key)]));
+            ? call.Fail("format codes are not supported", field,
+                "use the filter | format, for example '%05.2f' | format(x)")
+            : call.Fail($"there is no value named '{field}'", field,
+                NearestName.Suggest(field, [.. named.Select(n => n.Key)]));
     }
 }

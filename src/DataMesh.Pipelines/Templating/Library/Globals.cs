@@ -20,7 +20,8 @@ internal static class Globals
         table.Add("return", "value", call => throw new ReturnSignal(call[0]));
         table.Add("tojson", "value default? sort_keys?",
             call => call.Made(JsonText.Of(call[0], call.IsTrue(2), call.Run)));
-        table.Add("fromjson", "value default?", call => JsonText.TryParse(call.Text(0), out var value) ? value : call[1]);
+        table.Add("fromjson", "value default?", call => JsonText.TryParse(call.Text(0), out var value) ? value
+            : call[1]);
         table.Add("set", "value default?", Set);
         table.Add("zip", "*lists", Zip);
         table.Add("local_md5", "value", Md5);

@@ -2,7 +2,9 @@ using DataMesh.Model.Diagnostics;
 
 namespace DataMesh.Pipelines.Templating.Syntax;
 
-/// <summary>Where <c>set</c>, <c>for</c> and <c>with</c> put a value: a name, <c>namespace.name</c>, or several of them.</summary>
+/// <summary>
+/// Where <c>set</c>, <c>for</c> and <c>with</c> put a value: a name, <c>namespace.name</c>, or several of them.
+/// </summary>
 internal sealed record AssignTarget(
     string Name,
     string? Attribute,

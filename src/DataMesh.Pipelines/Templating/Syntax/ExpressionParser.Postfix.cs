@@ -5,7 +5,9 @@ namespace DataMesh.Pipelines.Templating.Syntax;
 
 internal sealed partial class ExpressionParser
 {
-    /// <summary>A chain <c>name | name(…)</c> that starts without a target, as <c>filter</c> and <c>set</c> blocks have it.</summary>
+    /// <summary>
+    /// A chain <c>name | name(…)</c> that starts without a target, as <c>filter</c> and <c>set</c> blocks have it.
+    /// </summary>
     public Expression.Filter ParseFilterChain(Expression? target)
     {
         var node = ParseFilter(target);
@@ -41,7 +43,8 @@ internal sealed partial class ExpressionParser
             }
             else if (named.Count > 0 || spread is not null || spreadNamed is not null)
             {
-                throw new TemplateException(DiagnosticCodes.TemplateSyntax, "an argument without a name follows one with a name",
+                throw new TemplateException(DiagnosticCodes.TemplateSyntax,
+                    "an argument without a name follows one with a name",
                     Here(), fix: "put the arguments without names first");
             }
             else
@@ -61,7 +64,8 @@ internal sealed partial class ExpressionParser
 
     private Expression Once(Expression? before) => before is null
         ? ParseExpression()
-        : throw new TemplateException(DiagnosticCodes.TemplateSyntax, "'*' and '**' may occur once each, in this order", Here());
+        : throw new TemplateException(DiagnosticCodes.TemplateSyntax,
+            "'*' and '**' may occur once each, in this order", Here());
 
     private Expression ParsePrimary()
     {
@@ -157,7 +161,8 @@ internal sealed partial class ExpressionParser
                 var keys = ParseItems("]", ParseSubscript);
                 node = keys.Count switch
                 {
-                    0 => throw new TemplateException(DiagnosticCodes.TemplateSyntax, "expected an index inside '[ ]'", at),
+                    0 => throw new TemplateException(DiagnosticCodes.TemplateSyntax, "expected an index inside '[ ]'",
+                        at),
                     1 => new Expression.Index(node, keys[0], at),
                     _ => new Expression.Index(node, new Expression.Sequence(keys, isTuple: true, at), at),
                 };

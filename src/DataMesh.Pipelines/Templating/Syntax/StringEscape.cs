@@ -4,7 +4,9 @@ using DataMesh.Model.Diagnostics;
 
 namespace DataMesh.Pipelines.Templating.Syntax;
 
-/// <summary>The backslash escapes of Python's string literals; an unknown one stays as written, as regular expressions need.</summary>
+/// <summary>
+/// The backslash escapes of Python's string literals; an unknown one stays as written, as regular expressions need.
+/// </summary>
 internal static class StringEscape
 {
     /// <summary>Appends what the escape at <paramref name="at"/> means and tells how many characters it took.</summary>
@@ -72,7 +74,8 @@ internal static class StringEscape
     private static TemplateException Bad(string text, int at, int length, TemplateSource source)
     {
         var escape = text[at..Math.Min(text.Length, at + length)];
-        return new TemplateException(DiagnosticCodes.TemplateSyntax, $"'{escape}' is not an escape", source.At(at), escape,
+        return new TemplateException(DiagnosticCodes.TemplateSyntax, $"'{escape}' is not an escape", source.At(at),
+            escape,
             @"write a backslash as '\\'");
     }
 }

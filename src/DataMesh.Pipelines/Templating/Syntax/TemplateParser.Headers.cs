@@ -4,7 +4,9 @@ namespace DataMesh.Pipelines.Templating.Syntax;
 
 internal sealed partial class TemplateParser
 {
-    /// <summary>Reads what follows a block's keyword; when that is wrong, the block is still paired with its end.</summary>
+    /// <summary>
+    /// Reads what follows a block's keyword; when that is wrong, the block is still paired with its end.
+    /// </summary>
     private T Header<T>(Segment segment, Func<TokenCursor, T> parse, T fallback)
     {
         if (segment.IsBroken)
@@ -26,7 +28,9 @@ internal sealed partial class TemplateParser
         }
     }
 
-    /// <summary>Takes the current end tag if it is one of these; otherwise the block's missing end was reported already.</summary>
+    /// <summary>
+    /// Takes the current end tag if it is one of these; otherwise the block's missing end was reported already.
+    /// </summary>
     private Segment? TakeEnder(params string[] enders)
     {
         if (_index >= _segments.Count || !enders.Contains(Keyword(_segments[_index])))
@@ -76,7 +80,8 @@ internal sealed partial class TemplateParser
         var at = _source.At(name.Offset);
         if (name.Text is "true" or "false" or "none" or "True" or "False" or "None" or "loop")
         {
-            throw new TemplateException(DiagnosticCodes.TemplateSyntax, $"'{name.Text}' can not be assigned to", at, name.Text);
+            throw new TemplateException(DiagnosticCodes.TemplateSyntax, $"'{name.Text}' can not be assigned to", at,
+                name.Text);
         }
 
         if (allowsAttribute && cursor.SkipOperator("."))

@@ -40,7 +40,9 @@ internal sealed partial class TemplateParser
         }
     }
 
-    /// <summary>Reads up to one of the end tags, which stays current; at the end of the file that is an error.</summary>
+    /// <summary>
+    /// Reads up to one of the end tags, which stays current; at the end of the file that is an error.
+    /// </summary>
     private List<Statement> ParseBody(Segment? opener, params string[] enders)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -73,7 +75,9 @@ internal sealed partial class TemplateParser
         return body;
     }
 
-    /// <summary>True for an end tag of any open block; an end tag of none is reported and skipped by the caller.</summary>
+    /// <summary>
+    /// True for an end tag of any open block; an end tag of none is reported and skipped by the caller.
+    /// </summary>
     private bool Ends(Segment segment)
     {
         var keyword = Keyword(segment);
@@ -128,7 +132,8 @@ internal sealed partial class TemplateParser
             case "do":
                 return ParseSimple(segment, c => new Statement.Do(Expressions(c).ParseTuple(), at));
             case "break" or "continue" when _loopDepth == 0:
-                throw new TemplateException(DiagnosticCodes.TemplateSyntax, $"'{Keyword(segment)}' stands outside of a loop", at);
+                throw new TemplateException(DiagnosticCodes.TemplateSyntax,
+                    $"'{Keyword(segment)}' stands outside of a loop", at);
             case "break":
                 return ParseSimple(segment, _ => new Statement.Break(at));
             case "continue":
@@ -175,7 +180,8 @@ internal sealed partial class TemplateParser
         }
 
         throw TagNames.Supported.Contains(keyword)
-            ? new TemplateException(DiagnosticCodes.TemplateSyntax, $"'{keyword}' has nothing to end or continue", at, keyword)
+            ? new TemplateException(DiagnosticCodes.TemplateSyntax, $"'{keyword}' has nothing to end or continue", at,
+                keyword)
             : new TemplateException(DiagnosticCodes.TemplateUnknownName, $"there is no tag '{keyword}'", at, keyword,
                 NearestName.Suggest(keyword, TagNames.Supported));
     }

@@ -73,6 +73,7 @@ internal sealed class TokenCursor(TemplateSource source, IReadOnlyList<Token> to
     }
 
     public TemplateException Unexpected(string expected) =>
-        new(DiagnosticCodes.TemplateSyntax, $"expected {expected}, found {Current.Describe()}", source.At(Current.Offset),
+        new(DiagnosticCodes.TemplateSyntax, $"expected {expected}, found {Current.Describe()}",
+            source.At(Current.Offset),
             Current.Kind == TokenKind.End ? null : Current.Text);
 }

@@ -42,14 +42,16 @@ internal sealed partial class TokenReader(TemplateSource source, int from, strin
 
         var missing = _open.Count > 0 ? $": '{_open.Peek().Open}' is still open" : string.Empty;
         Position = start;
-        throw new TemplateException(DiagnosticCodes.TemplateUnclosed, $"the tag is never closed with '{close}'{missing}",
+        throw new TemplateException(DiagnosticCodes.TemplateUnclosed,
+            $"the tag is never closed with '{close}'{missing}",
             source.At(_open.Count > 0 ? _open.Peek().Offset : Math.Max(0, start - 2)), fix: $"close it with '{close}'");
     }
 
     [GeneratedRegex(@"\G(?:0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[0-9a-fA-F])+)", RegexOptions.None, 1000)]
     private static partial Regex RadixNumber();
 
-    [GeneratedRegex(@"\G(?:[0-9]+_)*[0-9]+(?:(?:\.(?:[0-9]+_)*[0-9]+)?[eE][+\-]?(?:[0-9]+_)*[0-9]+|\.(?:[0-9]+_)*[0-9]+)",
+    [GeneratedRegex(
+        @"\G(?:[0-9]+_)*[0-9]+(?:(?:\.(?:[0-9]+_)*[0-9]+)?[eE][+\-]?(?:[0-9]+_)*[0-9]+|\.(?:[0-9]+_)*[0-9]+)",
         RegexOptions.None, 1000)]
     private static partial Regex FloatNumber();
 
@@ -127,7 +129,8 @@ internal sealed partial class TokenReader(TemplateSource source, int from, strin
 
         if (value is null)
         {
-            throw new TemplateException(DiagnosticCodes.TemplateSyntax, $"the number {_text[start..Position]} is too large",
+            throw new TemplateException(DiagnosticCodes.TemplateSyntax,
+                $"the number {_text[start..Position]} is too large",
                 source.At(start), _text[start..Position], "use a number that fits in 64 bits");
         }
 
@@ -153,7 +156,8 @@ internal sealed partial class TokenReader(TemplateSource source, int from, strin
         if (Position >= _text.Length)
         {
             Position = start + 1;
-            throw new TemplateException(DiagnosticCodes.TemplateUnclosed, $"the text that begins with {quote} is never closed",
+            throw new TemplateException(DiagnosticCodes.TemplateUnclosed,
+                $"the text that begins with {quote} is never closed",
                 source.At(start), fix: $"close it with {quote}");
         }
 
@@ -175,7 +179,8 @@ internal sealed partial class TokenReader(TemplateSource source, int from, strin
 
         if ("+-/*%~[](){}<>=.:|,;".IndexOf(c, StringComparison.Ordinal) < 0)
         {
-            throw new TemplateException(DiagnosticCodes.TemplateSyntax, $"unexpected character '{c}'", source.At(Position),
+            throw new TemplateException(DiagnosticCodes.TemplateSyntax, $"unexpected character '{c}'",
+                source.At(Position),
                 c.ToString());
         }
 
@@ -196,7 +201,8 @@ internal sealed partial class TokenReader(TemplateSource source, int from, strin
             if (_open.Count == 0 || _open.Peek().Open != expected)
             {
                 var opened = _open.Count == 0 ? string.Empty : $"; '{_open.Peek().Open}' is open";
-                throw new TemplateException(DiagnosticCodes.TemplateSyntax, $"unexpected '{c}'{opened}", source.At(Position),
+                throw new TemplateException(DiagnosticCodes.TemplateSyntax, $"unexpected '{c}'{opened}",
+                    source.At(Position),
                     c.ToString());
             }
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DataMesh.Pipelines.Templating.Values;
 
-/// <summary>Python's arithmetic: true division, floored <c>//</c> and <c>%</c>, texts and lists that add and repeat.</summary>
+/// <summary>
+/// Python's arithmetic: true division, floored <c>//</c> and <c>%</c>, texts and lists that add and repeat.
+/// </summary>
 internal static class Arithmetic
 {
     public static object? Apply(string symbol, object? left, object? right, TemplateRun run)
@@ -157,7 +159,8 @@ internal static class Arithmetic
         var undefined = left as Undefined ?? right as Undefined;
         return undefined is not null
             ? run.Fail($"'{undefined.Name}' is undefined")
-            : run.Fail($"'{symbol}' does not work on {TemplateValue.TypeName(left)} and {TemplateValue.TypeName(right)}",
+            : run.Fail(
+                $"'{symbol}' does not work on {TemplateValue.TypeName(left)} and {TemplateValue.TypeName(right)}",
                 fix: symbol == "+" && (left is string || right is string) ? "join texts with ~" : null);
     }
 }

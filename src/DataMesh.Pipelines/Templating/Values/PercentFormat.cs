@@ -57,7 +57,9 @@ internal static partial class PercentFormat
         }
     }
 
-    [GeneratedRegex(@"\G%(?:\((?<name>[^)]*)\))?(?<flags>[-+ 0]*)(?<width>[0-9]{0,4})(?:\.(?<precision>[0-9]{1,3}))?(?<kind>[srdifexo%])",
+    [GeneratedRegex(
+        @"\G%(?:\((?<name>[^)]*)\))?(?<flags>[-+ 0]*)(?<width>[0-9]{0,4})"
+        + @"(?:\.(?<precision>[0-9]{1,3}))?(?<kind>[srdifexo%])",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Conversion();
 
@@ -74,8 +76,10 @@ internal static partial class PercentFormat
             "d" or "i" => Whole(value, run).ToString(CultureInfo.InvariantCulture),
             "x" => Whole(value, run).ToString("x", CultureInfo.InvariantCulture),
             "o" => System.Convert.ToString(Whole(value, run), 8),
-            "e" => Real(value, run).ToString("0." + new string('0', precision ?? 6) + "e+00", CultureInfo.InvariantCulture),
-            _ => Real(value, run).ToString("F" + (precision ?? 6).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+            "e" => Real(value, run).ToString("0." + new string('0', precision ?? 6) + "e+00",
+                CultureInfo.InvariantCulture),
+            _ => Real(value, run).ToString("F" + (precision ?? 6).ToString(CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture),
         };
         var isNumber = match.Groups["kind"].ValueSpan is not ("s" or "r");
         if (isNumber && !text.StartsWith('-'))

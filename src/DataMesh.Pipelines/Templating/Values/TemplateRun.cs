@@ -30,7 +30,8 @@ internal sealed class TemplateRun(TemplateLimits limits, TimeProvider time, Time
 
         if (before >> 10 != _steps >> 10 && time.GetElapsedTime(_started) > timeout)
         {
-            throw Limit($"the template takes longer than {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s",
+            throw Limit(
+                $"the template takes longer than {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s",
                 "look for a loop that never ends");
         }
     }
@@ -72,7 +73,8 @@ internal sealed class TemplateRun(TemplateLimits limits, TimeProvider time, Time
     public TemplateException Fail(DiagnosticCode code, string message, string? value, string? fix) =>
         new(code, message, At, value, fix);
 
-    public TemplateException Limit(string message, string? fix) => new(DiagnosticCodes.TemplateLimit, message, At, fix: fix);
+    public TemplateException Limit(string message, string? fix) =>
+        new(DiagnosticCodes.TemplateLimit, message, At, fix: fix);
 
     public void Warn(string message, string? fix = null)
     {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace DataMesh.Pipelines.Templating.Values;
 
-/// <summary>How values are printed: Python's <c>str()</c> at the top, its <c>repr()</c> inside lists and dictionaries.</summary>
+/// <summary>
+/// How values are printed: Python's <c>str()</c> at the top, its <c>repr()</c> inside lists and dictionaries.
+/// </summary>
 internal static class ValueText
 {
     public static string Of(object? value, TemplateRun run)

@@ -11,7 +11,8 @@ public sealed class ModelTestRunnerTests
     public void Rows_are_equal_in_any_order_and_spelling()
     {
         var result = Run(
-            "select id, cast(amount as decimal(10, 2)) as amount, cast(seen as timestamptz) as seen, x / 3 as third, null as n "
+            "select id, cast(amount as decimal(10, 2)) as amount, cast(seen as timestamptz) as seen, "
+            + "x / 3 as third, null as n "
             + "from {{ source('raw-orders') }}",
             """
             given:
@@ -86,7 +87,8 @@ public sealed class ModelTestRunnerTests
         var options = new ModelTestOptions
         {
             InputSchema = port => port.Name == "raw-orders"
-                ? new TableSchema([new ColumnSchema("id", "INTEGER"), new ColumnSchema("day", "DATE"), new ColumnSchema("tags", "VARCHAR[]")])
+                ? new TableSchema([new ColumnSchema("id", "INTEGER"), new ColumnSchema("day", "DATE"),
+                    new ColumnSchema("tags", "VARCHAR[]")])
                 : null,
         };
         var test = """
@@ -100,7 +102,9 @@ public sealed class ModelTestRunnerTests
         Assert.Equal("", Run(sql, test, options).Describe());
 
         var wrong = Run(sql, test.Replace("day:", "dya:", StringComparison.Ordinal), options);
-        Assert.Equal("DM4201 domains/shop/orders/tests/t.yaml:2:5: source('raw-orders') has no column 'dya'\n  → did you mean `day`?\n",
+        Assert.Equal(
+            "DM4201 domains/shop/orders/tests/t.yaml:2:5: source('raw-orders') has no column 'dya'\n"
+            + "  → did you mean `day`?\n",
             wrong.Describe());
     }
 
@@ -155,21 +159,27 @@ public sealed class ModelTestRunnerTests
 
     [Fact]
     public void Variables_can_be_overridden() => Assert.Equal("",
-        Run("select '{{ var('currency') }}' as c, {{ var('n') + 1 }} as n, {% if var('on') %}1{% else %}0{% endif %} as f",
+        Run("select '{{ var('currency') }}' as c, {{ var('n') + 1 }} as n, "
+            + "{% if var('on') %}1{% else %}0{% endif %} as f",
             "overrides: {vars: {currency: EUR, n: 2, on: false}}\nexpect: {rows: [{c: EUR, n: 3, f: 0}]}").Describe());
 
     [Theory]
-    [InlineData("select 1 as a", "model: ordrs\nexpect: {rows: []}", "there is no model 'ordrs'", "did you mean `orders`?")]
-    [InlineData("select 1 as a", "expect: {rows: [{b: 1}]}", "the model 'orders' has no column 'b'", "did you mean `a`?")]
-    [InlineData("select 1 as a", "expect: {rows: [{a: x}]}", "row 1 of expect: 'x' can not be a value of the column 'a'",
+    [InlineData("select 1 as a", "model: ordrs\nexpect: {rows: []}", "there is no model 'ordrs'",
+        "did you mean `orders`?")]
+    [InlineData("select 1 as a", "expect: {rows: [{b: 1}]}", "the model 'orders' has no column 'b'",
+        "did you mean `a`?")]
+    [InlineData("select 1 as a", "expect: {rows: [{a: x}]}",
+        "row 1 of expect: 'x' can not be a value of the column 'a'",
         "the model gives INTEGER there")]
     [InlineData("select 1 as a", "given: [{input: source('raw-orders'), rows: []}]\nexpect: {rows: [{a: 1}]}",
         "the model 'orders' does not read source('raw-orders')", "it reads nothing")]
-    [InlineData("from {{ source('raw-orders') }}", "given: [{input: source('raw-order'), rows: []}]\nexpect: {rows: []}",
+    [InlineData("from {{ source('raw-orders') }}",
+        "given: [{input: source('raw-order'), rows: []}]\nexpect: {rows: []}",
         "source('raw-order') names no input port", "did you mean `raw-orders`?")]
     [InlineData("from {{ source('raw-orders') }}", "given: [{input: raw-orders, rows: []}]\nexpect: {rows: []}",
         "'raw-orders' is not an input", "write source('port', 'table'), ref('model') or this")]
-    [InlineData("select {{ 1 + }}", "expect: {rows: []}", "expected an expression, found the end of the tag", "mend the tag")]
+    [InlineData("select {{ 1 + }}", "expect: {rows: []}", "expected an expression, found the end of the tag",
+        "mend the tag")]
     public void A_test_that_can_not_be_run_tells_why(string sql, string test, string message, string fix)
     {
         var result = Run(sql, test);
@@ -188,7 +198,8 @@ public sealed class ModelTestRunnerTests
     [Fact]
     public void A_model_that_never_ends_is_stopped()
     {
-        var result = Run("select sum(a.range * b.range + c.range) as s from range(1000000) a, range(1000000) b, range(1000000) c",
+        var result = Run(
+            "select sum(a.range * b.range + c.range) as s from range(1000000) a, range(1000000) b, range(1000000) c",
             "expect: {rows: [{s: 1}]}", new ModelTestOptions { Timeout = TimeSpan.FromMilliseconds(300) });
         Assert.Equal("the test takes longer than 0.3 s", result.Problems[0].Message);
     }
@@ -201,7 +212,8 @@ public sealed class ModelTestRunnerTests
               - {name: one, model: orders, expect: {rows: [{a: 1}]}}
               - {name: two, model: orders, expect: {rows: [{a: 2}]}}
             """));
-        Assert.Equal(["two"], ModelTestRunner.Run(product, new ModelTestOptions { Select = ["tw*"] }).Value!.Select(r => r.Name));
+        Assert.Equal(["two"], ModelTestRunner.Run(product, new ModelTestOptions { Select = ["tw*"] })
+            .Value!.Select(r => r.Name));
         Assert.Equal(2, ModelTestRunner.Run(product, new ModelTestOptions { Select = ["orders"] }).Value!.Count);
     }
 

@@ -8,7 +8,8 @@ public sealed class MeshGraphTests
     [Fact]
     public void Products_come_after_what_they_read()
     {
-        var graph = MeshGraph.Of([Product("c", "b", "a"), Product("b", "a"), Product("a"), Product("d", "elsewhere")]).Value!;
+        var graph = MeshGraph.Of([Product("c", "b", "a"), Product("b", "a"), Product("a"), Product("d", "elsewhere")])
+            .Value!;
         Assert.Equal(["x/a", "x/d", "x/b", "x/c"], graph.Order);
         Assert.Equal(3, graph.Levels.Count);
         Assert.Equal(["x/b", "x/c"], graph.Downstreams("x/a").Order(StringComparer.Ordinal));
@@ -19,7 +20,8 @@ public sealed class MeshGraphTests
     [Fact]
     public void A_circle_is_named_along_the_flow_of_data()
     {
-        var finding = Assert.Single(MeshGraph.Of([Product("a", "c"), Product("b", "a"), Product("c", "b")]).Diagnostics);
+        var finding = Assert.Single(MeshGraph.Of([Product("a", "c"), Product("b", "a"), Product("c", "b")])
+            .Diagnostics);
         Assert.Equal("products feed each other in a circle: x/a → x/b → x/c → x/a", finding.Message);
     }
 
@@ -28,7 +30,8 @@ public sealed class MeshGraphTests
         Metadata = Products.Spec().Metadata with { Domain = "x", Name = name },
         InputPorts =
         [
-            .. reads.Select(r => new InputPortSpec { Name = r, Type = InputPortType.Product, Address = $"datamesh:x/{r}" }),
+            .. reads.Select(r => new InputPortSpec { Name = r, Type = InputPortType.Product,
+                Address = $"datamesh:x/{r}" }),
         ],
     };
 }

@@ -10,14 +10,17 @@ internal static class Products
     /// <summary>A product <c>shop/orders</c> whose files are models unless their path has a folder.</summary>
     public static ProductDefinition With(params IReadOnlyList<(string Path, string Text)> files) => With(Spec(), files);
 
-    public static ProductDefinition With(DataProductSpec spec, params IReadOnlyList<(string Path, string Text)> files) => new(
+    public static ProductDefinition With(DataProductSpec spec,
+        params IReadOnlyList<(string Path, string Text)> files) => new(
         spec,
         "domains/shop/orders",
         files.ToDictionary(f => f.Path.Contains('/', StringComparison.Ordinal) ? f.Path : $"transforms/{f.Path}.sql",
             f => f.Text, StringComparer.Ordinal),
         new string('0', 64));
 
-    /// <summary>Input ports <c>raw-orders</c> (a file) and <c>customers</c> (product crm/customers); the port <c>batch</c>.</summary>
+    /// <summary>
+    /// Input ports <c>raw-orders</c> (a file) and <c>customers</c> (product crm/customers); the port <c>batch</c>.
+    /// </summary>
     public static DataProductSpec Spec() => new()
     {
         Metadata = new ProductMetadata
@@ -25,7 +28,8 @@ internal static class Products
             Name = "orders",
             Domain = "shop",
             Owner = "shop-team",
-            Version = SemanticVersion.TryParse("1.0.0", out var version) ? version : throw new InvalidOperationException(),
+            Version = SemanticVersion.TryParse("1.0.0", out var version) ? version
+                : throw new InvalidOperationException(),
         },
         InputPorts =
         [

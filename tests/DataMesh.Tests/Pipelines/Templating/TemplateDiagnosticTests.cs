@@ -20,10 +20,12 @@ public sealed class TemplateDiagnosticTests
         "DM4005 1:34 macro 'm' takes at most 1 arguments, 2 are given → write m(a)")]
     [InlineData("{{ 1 + 'a' }}", "DM4006 1:6 '+' does not work on a whole number and a text → join texts with ~")]
     [InlineData("{{ 1 // 0 }}", "DM4006 1:6 division by zero → mend the expression")]
-    [InlineData("{{ 9223372036854775807 + 1 }}", "DM4006 1:24 the result of '+' does not fit in 64 bits → mend the expression")]
+    [InlineData("{{ 9223372036854775807 + 1 }}",
+        "DM4006 1:24 the result of '+' does not fit in 64 bits → mend the expression")]
     [InlineData("{{ 'a' | random }}",
         "DM4003 1:10 not supported: the filter 'random' → a build must give the same rows when it is run again")]
-    [InlineData("{% include 'x' %}", "DM4003 1:1 not supported: the tag 'include' → write a macro in macros/ and call it")]
+    [InlineData("{% include 'x' %}",
+        "DM4003 1:1 not supported: the tag 'include' → write a macro in macros/ and call it")]
     [InlineData("x {{ 1", "DM4002 1:3 the tag is never closed with '}}' → close it with '}}'")]
     [InlineData("x {{ 'a }}", "DM4002 1:6 the text that begins with ' is never closed → close it with '")]
     [InlineData("{% if 1 %}", "DM4002 1:1 'if' is never closed → close it with '{% endif %}'")]

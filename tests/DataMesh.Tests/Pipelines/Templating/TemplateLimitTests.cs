@@ -11,12 +11,16 @@ public sealed class TemplateLimitTests
     [InlineData("{{ 'x' * 999999999999 }}")]
     [InlineData("{{ range(9999999999) }}")]
     [InlineData("{{ [0] * 9999999999 }}")]
-    [InlineData("{% set ns = namespace(s='x') %}{% for i in range(99) %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}{{ ns.s }}")]
-    [InlineData("{% set l = [1] %}{% for i in l %}{% do l.append(1) %}{% endfor %}{% for i in range(60) %}{% set l = [l, l] %}"
+    [InlineData(
+        "{% set ns = namespace(s='x') %}{% for i in range(99) %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}{{ ns.s }}")]
+    [InlineData(
+        "{% set l = [1] %}{% for i in l %}{% do l.append(1) %}{% endfor %}{% for i in range(60) %}{% set l = [l, l] %}"
         + "{% do l.append(l) %}{{ l }}{% endfor %}")]
     [InlineData("{% set l = [] %}{% do l.append(l) %}{{ l }}")]
     [InlineData("{% set d = {} %}{% do d.update(a=d) %}{{ d | tojson }}")]
-    [InlineData("{% set a = [] %}{% set b = [] %}{% do a.append(b) %}{% do b.append(a) %}{{ a == [b] and b == [a] and a == b }}")]
+    [InlineData(
+        "{% set a = [] %}{% set b = [] %}{% do a.append(b) %}{% do b.append(a) %}"
+        + "{{ a == [b] and b == [a] and a == b }}")]
     [InlineData("{{ 'x' | center(999999999) }}{{ 'x' | indent(99999999, true) }}{{ 'x'.zfill(999999999) }}"
         + "{{ '%9999d' % 1 }}{% for i in range(99999) %}{{ 'x' * 9999 }}{% endfor %}")]
     public void A_template_that_would_not_end_is_an_error(string template)

@@ -9,7 +9,8 @@ public sealed class TemplatePropertyTests
     private static readonly string[] Pieces =
     [
         "{{", "}}", "{%", "%}", "{#", "#}", "{%-", "-%}", "-}}", "{{-", "raw", "endraw", "if", "endif", "else", "elif",
-        "for", "in", "endfor", "set", "endset", "macro", "endmacro", "call", "endcall", "filter", "do", "with", "x", "y",
+        "for", "in", "endfor", "set", "endset", "macro", "endmacro", "call", "endcall", "filter", "do", "with", "x",
+        "y",
         "loop", "1", "2.5", "'a'", "\"", "'", "\\", "(", ")", "[", "]", "{", "}", ",", ".", ":", "|", "~", "+", "-",
         "*", "/", "//", "%", "**", "==", "<", "not", "and", "or", "is", "none", "defined", "upper", "join", "=", " ",
         "\n", "\r\n", "é", "\ud800", "\0", "range(3)", "namespace()", "x.y", "append", "_",
@@ -27,7 +28,8 @@ public sealed class TemplatePropertyTests
     [Fact]
     public void Hostile_expressions_give_a_value_or_diagnostics_and_no_crash()
     {
-        var text = Gen.Elements(Pieces).ListOf().Select(p => "{% set x = [1, 'a', {'k': 2}] %}{{ " + string.Join(' ', p) + " }}");
+        var text = Gen.Elements(Pieces).ListOf()
+            .Select(p => "{% set x = [1, 'a', {'k': 2}] %}{{ " + string.Join(' ', p) + " }}");
         Prop.ForAll(Arb.From(text), RendersOrTells).Check(Often);
     }
 
@@ -60,6 +62,7 @@ public sealed class TemplatePropertyTests
         var result = TemplateRunner.Render(text);
         var lines = text.Split('\n').Length + text.Split('\r').Length;
         return (result.Value is not null || result.Diagnostics.Count > 0)
-            && parsed.Diagnostics.Concat(result.Diagnostics).All(d => d.At is { Line: >= 1, Column: >= 1 } at && at.Line <= lines);
+            && parsed.Diagnostics.Concat(result.Diagnostics)
+                .All(d => d.At is { Line: >= 1, Column: >= 1 } at && at.Line <= lines);
     }
 }

@@ -19,7 +19,8 @@ internal static class TemplateRunner
 
         var root = Template.NewRoot();
         names?.Invoke(root);
-        var run = new TemplateRun(limits ?? new TemplateLimits(), time ?? TimeProvider.System, TimeSpan.FromSeconds(20));
+        var run = new TemplateRun(limits ?? new TemplateLimits(), time ?? TimeProvider.System,
+            TimeSpan.FromSeconds(20));
         return parsed.Value.Render(root, run);
     }
 

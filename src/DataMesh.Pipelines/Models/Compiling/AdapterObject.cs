@@ -3,7 +3,7 @@ using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Templating.Evaluation;
 using DataMesh.Pipelines.Templating.Values;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>The two parts of dbt's <c>adapter</c> that ask no database; all others are refused.</summary>
 internal sealed class AdapterObject(Scope root) : ITemplateObject

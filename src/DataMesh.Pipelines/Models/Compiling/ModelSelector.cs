@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DataMesh.Model.Diagnostics;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>
 /// dbt's node selection: names with <c>*</c>, <c>path:</c>, <c>tag:</c>, <c>port:</c>, <c>config.materialized:</c>;

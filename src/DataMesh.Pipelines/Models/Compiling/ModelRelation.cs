@@ -1,7 +1,7 @@
 using DataMesh.DuckDb;
 using DataMesh.Pipelines.Templating.Values;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>What <c>ref()</c>, <c>source()</c> and <c>this</c> give: prints as SQL, and knows its name.</summary>
 internal sealed class ModelRelation(string sql, string identifier) : ITemplateObject

@@ -1,13 +1,15 @@
 using DataMesh.Pipelines.Templating.Evaluation;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>Names of dbt that are refused, each with what to do instead.</summary>
 internal static class RefusedNames
 {
-    private const string NoDatabase = "a model is compiled before anything is asked of a database; write it in the model's SQL";
+    private const string NoDatabase =
+        "a model is compiled before anything is asked of a database; write it in the model's SQL";
     private const string NoPackages = "packages are not read; copy the macro into macros/";
-    private const string NotRepeatable = "a build must give the same rows when it is run again; use current_timestamp in SQL if you must";
+    private const string NotRepeatable =
+        "a build must give the same rows when it is run again";
 
     public static IEnumerable<Refused> All { get; } =
     [

@@ -1,6 +1,6 @@
 using DataMesh.Pipelines.Templating;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>A model as it lies in the product's folder.</summary>
 /// <param name="Path">Relative to the product's folder.</param>

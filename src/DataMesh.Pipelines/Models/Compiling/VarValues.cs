@@ -3,9 +3,11 @@ using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Templating.Evaluation;
 using DataMesh.Pipelines.Templating.Values;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
-/// <summary>dbt's <c>var()</c> and <c>var.has_var()</c>: the caller's values, the backfill's window, the descriptor's values.</summary>
+/// <summary>
+/// dbt's <c>var()</c> and <c>var.has_var()</c>: the caller's values, the backfill's window, the descriptor's values.
+/// </summary>
 internal sealed class VarValues : ICallable, ITemplateObject
 {
     public const string PartitionStart = "partition_start";

@@ -1,9 +1,11 @@
 using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Templating.Values;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
-/// <summary>Turns what <c>config()</c> was given into a <see cref="ModelConfig"/>; every wrong key is reported.</summary>
+/// <summary>
+/// Turns what <c>config()</c> was given into a <see cref="ModelConfig"/>; every wrong key is reported.
+/// </summary>
 internal sealed class ConfigReader(DiagnosticBag bag)
 {
     private static readonly Dictionary<string, Materialization> Materializations = new(StringComparer.Ordinal)
@@ -27,7 +29,8 @@ internal sealed class ConfigReader(DiagnosticBag bag)
     };
 
     /// <param name="materialized">What the model is when <c>config()</c> does not say.</param>
-    public ModelConfig Read(IReadOnlyList<(string Key, object? Value, SourcePosition At)> given, Materialization materialized)
+    public ModelConfig Read(IReadOnlyList<(string Key, object? Value, SourcePosition At)> given,
+        Materialization materialized)
     {
         var config = new ModelConfig { Materialized = materialized };
         foreach (var (key, value, at) in given)
@@ -43,11 +46,14 @@ internal sealed class ConfigReader(DiagnosticBag bag)
         switch (key)
         {
             case "materialized":
-                return Choice(Materializations, key, value, at) is { } kind ? config with { Materialized = kind } : config;
+                return Choice(Materializations, key, value, at) is { } kind ? config with { Materialized = kind }
+                    : config;
             case "incremental_strategy":
-                return Choice(Strategies, key, value, at) is { } strategy ? config with { Strategy = strategy } : config;
+                return Choice(Strategies, key, value, at) is { } strategy ? config with { Strategy = strategy }
+                    : config;
             case "on_schema_change":
-                return Choice(SchemaChanges, key, value, at) is { } rule ? config with { OnSchemaChange = rule } : config;
+                return Choice(SchemaChanges, key, value, at) is { } rule ? config with { OnSchemaChange = rule }
+                    : config;
             case "unique_key":
                 return config with { UniqueKey = Names(key, value, at) };
             case "partition_by":

@@ -2,7 +2,7 @@ using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Templating;
 using DataMesh.Pipelines.Templating.Values;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>Renders the models of one product within one time limit.</summary>
 internal sealed class ModelRenderer(CompileContext context, IReadOnlyList<Template> macros, DiagnosticBag bag)

@@ -3,7 +3,7 @@ using DataMesh.Model.Diagnostics;
 using DataMesh.Model.Folders;
 using DataMesh.Pipelines.Templating;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>Finds and parses the models and macros of a product.</summary>
 internal static partial class ModelFiles
@@ -27,7 +27,8 @@ internal static partial class ModelFiles
             }
             else if (twin is not null)
             {
-                bag.Add(DiagnosticCodes.ModelName, at, $"there are two models '{name}'; the other is {twin.File}", name);
+                bag.Add(DiagnosticCodes.ModelName, at, $"there are two models '{name}'; the other is {twin.File}",
+                    name);
             }
             else
             {
@@ -38,7 +39,8 @@ internal static partial class ModelFiles
         return models;
     }
 
-    public static IReadOnlyList<Template> Macros(ProductDefinition product, IReadOnlySet<string> taken, DiagnosticBag bag)
+    public static IReadOnlyList<Template> Macros(ProductDefinition product, IReadOnlySet<string> taken,
+        DiagnosticBag bag)
     {
         var seen = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
         var templates = new List<Template>();

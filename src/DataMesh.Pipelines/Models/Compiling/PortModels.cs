@@ -2,7 +2,7 @@ using DataMesh.Model.Addresses;
 using DataMesh.Model.Descriptor;
 using DataMesh.Model.Diagnostics;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>Which model fills which output port.</summary>
 internal static class PortModels
@@ -17,7 +17,8 @@ internal static class PortModels
         foreach (var port in filled.Where(p => !models.Contains(NameOf(p, spec))))
         {
             bag.Add(DiagnosticCodes.MissingModel, port.At,
-                $"the port '{port.Name}' needs the model '{NameOf(port, spec)}', which is not there", NameOf(port, spec),
+                $"the port '{port.Name}' needs the model '{NameOf(port, spec)}', which is not there",
+                NameOf(port, spec),
                 models.Count == 0
                     ? $"write {spec.Transform.Models}/{NameOf(port, spec)}.sql"
                     : NearestName.Suggest(NameOf(port, spec), models));

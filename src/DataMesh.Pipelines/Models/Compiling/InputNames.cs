@@ -1,7 +1,7 @@
 using DataMesh.Model.Addresses;
 using DataMesh.Model.Descriptor;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>Which input port a <c>source()</c> means.</summary>
 internal static class InputNames
@@ -11,7 +11,8 @@ internal static class InputNames
     /// the second name is a port. Dashes and underscores are the same.
     /// </summary>
     /// <param name="problem">Why none was found, or that two fit.</param>
-    public static InputPortSpec? Find(IReadOnlyList<InputPortSpec> ports, string first, string? second, out string problem)
+    public static InputPortSpec? Find(IReadOnlyList<InputPortSpec> ports, string first, string? second,
+        out string problem)
     {
         var asked = second is null ? $"source('{first}')" : $"source('{first}', '{second}')";
         var byAddress = second is null ? [] : ports.Where(p => Reads(p, first, second)).ToList();

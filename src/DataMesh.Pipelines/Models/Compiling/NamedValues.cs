@@ -1,9 +1,10 @@
 using DataMesh.Pipelines.Templating.Values;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>A read-only object such as <c>target</c> or <c>model</c>.</summary>
-internal sealed class NamedValues(string name, params IReadOnlyList<(string Name, object? Value)> values) : ITemplateObject
+internal sealed class NamedValues(string name, params IReadOnlyList<(string Name, object? Value)> values)
+    : ITemplateObject
 {
     public string Name => name;
 

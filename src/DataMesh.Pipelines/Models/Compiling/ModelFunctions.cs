@@ -4,7 +4,7 @@ using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Templating;
 using DataMesh.Pipelines.Templating.Evaluation;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>The functions of dbt for one model, and what the model asked of them.</summary>
 internal sealed class ModelFunctions(ModelFile file, DataProductSpec spec, CompileContext context,
@@ -25,11 +25,13 @@ internal sealed class ModelFunctions(ModelFile file, DataProductSpec spec, Compi
     public static IReadOnlySet<string> Names { get; } = new HashSet<string>(
         [
             .. Templating.Library.Globals.All.Keys, .. RefusedNames.All.Select(r => r.Name), "ref", "source", "config",
-            "var", "this", "is_incremental", "should_full_refresh", "execute", "target", "flags", "model", "adapter", "exceptions",
+            "var", "this", "is_incremental", "should_full_refresh", "execute", "target", "flags", "model", "adapter",
+            "exceptions",
         ], StringComparer.Ordinal);
 
     /// <param name="isIncremental">What <c>is_incremental()</c> gives.</param>
-    /// <param name="executes">What <c>execute</c> is: false while only the dependencies are looked for, as in dbt.</param>
+    /// <param name="executes">What <c>execute</c> is: false while only the dependencies are looked for, as in
+    /// dbt.</param>
     public Scope NewScope(bool isIncremental, bool executes, ModelConfig? config)
     {
         var root = Template.NewRoot();

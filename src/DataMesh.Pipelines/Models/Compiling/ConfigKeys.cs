@@ -1,4 +1,4 @@
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>The keys of <c>config()</c>.</summary>
 internal static class ConfigKeys

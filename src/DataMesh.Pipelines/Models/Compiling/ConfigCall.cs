@@ -2,7 +2,7 @@ using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Templating.Evaluation;
 using DataMesh.Pipelines.Templating.Values;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>dbt's <c>config(…)</c>, <c>config.get(…)</c> and <c>config.require(…)</c> for one model.</summary>
 internal sealed class ConfigCall : ICallable, ITemplateObject

@@ -1,12 +1,14 @@
 using DataMesh.Model.Diagnostics;
 using DataMesh.Model.Folders;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>Puts models after what they read.</summary>
 internal static class ModelOrder
 {
-    /// <summary>The level of every model: 0 reads none, else one more than the highest it reads. Circles are reported.</summary>
+    /// <summary>
+    /// The level of every model: 0 reads none, else one more than the highest it reads. Circles are reported.
+    /// </summary>
     public static IReadOnlyDictionary<string, int>? Levels(IReadOnlyList<ModelDraft> models, DiagnosticBag bag)
     {
         var edges = models.ToDictionary(m => m.Name,
@@ -49,7 +51,8 @@ internal static class ModelOrder
         var levels = new Dictionary<string, int>(StringComparer.Ordinal);
         while (levels.Count < edges.Count)
         {
-            foreach (var (name, reads) in edges.Where(e => !levels.ContainsKey(e.Key) && e.Value.All(levels.ContainsKey))
+            foreach (var (name, reads) in edges.Where(e => !levels.ContainsKey(e.Key)
+                && e.Value.All(levels.ContainsKey))
                 .ToList())
             {
                 levels[name] = reads.Count == 0 ? 0 : reads.Max(r => levels[r]) + 1;

@@ -1,7 +1,7 @@
 using DataMesh.Model.Descriptor;
 using DataMesh.Model.Diagnostics;
 
-namespace DataMesh.Pipelines.Models;
+namespace DataMesh.Pipelines.Models.Compiling;
 
 /// <summary>Fills in what the descriptor says, and checks that the keys of a configuration go together.</summary>
 internal static class ConfigRules
@@ -40,15 +40,18 @@ internal static class ConfigRules
         return config;
     }
 
-    private static ModelConfig WithPartitions(ModelConfig config, DataProductSpec spec, IReadOnlyList<OutputPortSpec> ports)
+    private static ModelConfig WithPartitions(ModelConfig config, DataProductSpec spec,
+        IReadOnlyList<OutputPortSpec> ports)
     {
-        var declared = ports.Select(p => p.PartitionedBy).FirstOrDefault(p => p.Count > 0) ?? spec.Transform.PartitionBy;
+        var declared = ports.Select(p => p.PartitionedBy).FirstOrDefault(p => p.Count > 0)
+            ?? spec.Transform.PartitionBy;
         return config.PartitionBy.Count == 0 && ports.Count > 0 ? config with { PartitionBy = declared } : config;
     }
 
     private static void Check(ModelConfig config, SourcePosition at, DiagnosticBag bag)
     {
-        if (config.Strategy is IncrementalStrategy.Merge or IncrementalStrategy.DeleteInsert && config.UniqueKey.Count == 0)
+        if (config.Strategy is IncrementalStrategy.Merge or IncrementalStrategy.DeleteInsert
+            && config.UniqueKey.Count == 0)
         {
             bag.Add(DiagnosticCodes.ModelConfig, at, "the incremental_strategy needs a unique_key",
                 fix: "add unique_key='…' to config(), or spec.transform.unique_key");
