@@ -78,7 +78,7 @@ public static class MeshLoader
         return new MeshDefinition(loaded.Mesh.Spec,
         [
             .. domains.Select(d => new DomainDefinition(DomainOf(d, loaded),
-                [.. loaded.Products.Where(p => p.DomainFolder == d).Select(p => Product(p, loaded.Mesh.Spec))])),
+                [.. loaded.Products.Where(p => p.DomainFolder == d).Select(p => Product(p, loaded))])),
         ]);
     }
 
@@ -101,8 +101,15 @@ public static class MeshLoader
         };
     }
 
-    private static ProductDefinition Product(LoadedProduct product, MeshSpec mesh) => new(
-        product.Spec with { GlobalStandards = product.Spec.GlobalStandards ?? mesh.Standards },
+    /// <summary>What a product leaves to its domain and mesh is filled in: standards and contacts.</summary>
+    private static ProductDefinition Product(LoadedProduct product, LoadedMesh loaded) => new(
+        product.Spec with
+        {
+            GlobalStandards = product.Spec.GlobalStandards ?? loaded.Mesh.Spec.Standards,
+            Metadata = product.Spec.Metadata.Contacts.Count > 0
+                ? product.Spec.Metadata
+                : product.Spec.Metadata with { Contacts = DomainOf(product.DomainFolder, loaded).Contacts },
+        },
         $"domains/{product.DomainFolder}/{product.ProductFolder}",
         product.Files,
         Hash(product.Files));

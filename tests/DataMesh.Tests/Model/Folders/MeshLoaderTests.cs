@@ -126,6 +126,10 @@ public sealed class MeshLoaderTests
     }
 
     [Fact]
+    public void Contacts_of_the_domain_hold_where_a_product_has_none() =>
+        Assert.Equal("sales@example.com", Load(Shop()).Value!.Products.Single().Spec.Metadata.Contacts.Single().Email);
+
+    [Fact]
     public void Access_group_is_a_grant_to_a_team()
     {
         var files = Edited("classification: internal", "classification: internal\n    access_group: analytics");
