@@ -10,7 +10,8 @@ public static partial class DiagnosticCodes
         "A tag, a text or a block of a template has no end.", "close it");
 
     public static readonly DiagnosticCode TemplateNotSupported = Error("DM4003", "Not supported in templates",
-        "The template uses a part of Jinja or dbt that nothing here executes.", "see the table in the manual's page on models");
+        "The template uses a part of Jinja or dbt that nothing here executes.",
+        "see the table in the manual's page on models");
 
     public static readonly DiagnosticCode TemplateUnknownName = Error("DM4004", "Unknown name in a template",
         "A variable, function, filter, test, tag or attribute is not known; the nearest known name is suggested.",
@@ -31,7 +32,8 @@ public static partial class DiagnosticCodes
         "The template itself called exceptions.raise_compiler_error().", "do what the message says");
 
     public static readonly DiagnosticCode TemplateWarning = Warning("DM4009", "Doubtful template",
-        "The template prints or loops over something undefined, or called exceptions.warn().", "mend it if it is not meant");
+        "The template prints or loops over something undefined, or called exceptions.warn().",
+        "mend it if it is not meant");
 
     public static readonly DiagnosticCode ModelName = Error("DM4101", "Bad or duplicate name of a model or macro",
         "Models are called as their files: letters, digits and underscores, unique in a product; macros are unique too.",
@@ -60,13 +62,15 @@ public static partial class DiagnosticCodes
         "A model gives no SQL, or more than one statement.", "write one SELECT without a semicolon at its end");
 
     public static readonly DiagnosticCode ModelUnknownVar = Error("DM4109", "Unknown variable",
-        "var() names a variable without a value and gives no default.", "set it under transform.vars, or give var() a default");
+        "var() names a variable without a value and gives no default.",
+        "set it under transform.vars, or give var() a default");
 
     public static readonly DiagnosticCode ModelSelection = Error("DM4110", "Selection matches nothing",
         "An expression of --select is malformed or matches no model.", "mend the expression");
 
     public static readonly DiagnosticCode MacroFileText = Warning("DM4111", "Text outside of macros",
-        "A file under macros/ holds something outside of a macro, which is never used.", "move it into a macro, or remove it");
+        "A file under macros/ holds something outside of a macro, which is never used.",
+        "move it into a macro, or remove it");
 
     public static readonly DiagnosticCode ModelTest = Error("DM4201", "Bad unit test of a model",
         "A unit test lacks something, has it in the wrong form, or names what is not there.", "mend the test");

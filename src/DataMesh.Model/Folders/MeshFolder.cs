@@ -59,7 +59,8 @@ public static class MeshFolder
 
     // A domain or product may well be called `data`: domains/data/data is a product's folder, not a folder of data.
     private static bool IsSkipped(ReadOnlySpan<string> names, int index) =>
-        SkippedFolders.Contains(names[index]) && !(names[0] == "domains" && index is 1 or 2 && names[index] != "node_modules");
+        SkippedFolders.Contains(names[index])
+            && !(names[0] == "domains" && index is 1 or 2 && names[index] != "node_modules");
 
     private sealed class Reading(string root)
     {

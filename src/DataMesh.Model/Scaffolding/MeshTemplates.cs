@@ -41,7 +41,7 @@ internal static class MeshTemplates
         name: {{name}}
         # The team that owns every product of the domain.
         owner: {{owner}}
-        # source-aligned (where data is made), aggregate-aligned (joins other domains) or consumer-aligned (made for a use).
+        # source-aligned (where data is made), aggregate-aligned (joins domains), or consumer-aligned (made for a use).
         alignment: source-aligned
         description: What this domain knows, in a sentence.
         contacts:

@@ -27,8 +27,8 @@ internal static class PortSections
         .With("address", Kind.Address, (s, v) => s with { Address = v }, "For `product`: the other product's address.",
             example: "datamesh:weather/daily@1")
         .With("location", Kind.Text, (s, v) => s with { Location = v },
-            "For `file`: a path or glob in the product's or the mesh's folder; for `http`: a URL. `${name}` is a variable "
-            + "of mesh.yaml, whose path is relative to the mesh folder.", example: "data/*.csv")
+            "For `file`: a path or glob in the product's or the mesh's folder; for `http`: a URL. `${name}` is a "
+            + "variable of mesh.yaml, whose path is relative to the mesh folder.", example: "data/*.csv")
         .With("format", Kind.Words("csv", "json", "ndjson", "parquet"), (s, v) => s with { Format = v },
             "How the file is read.", fallback: "by the location's ending", example: "csv")
         .With("options", new MapKind<string>(Kind.Value), (s, v) => s with { Options = v },

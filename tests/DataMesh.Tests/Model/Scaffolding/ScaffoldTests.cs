@@ -62,7 +62,8 @@ public sealed class ScaffoldTests : IDisposable
         Assert.Empty(bag.Items);
         Assert.Equal("daily_sales", test.Model);
         Assert.Equal(3, test.Given[0].Rows.Count);
-        Assert.Equal(DescriptorSchemas.All().Count, Scaffold.Mesh("shop").Count(f => f.Key.StartsWith(".schemas/", StringComparison.Ordinal)));
+        Assert.Equal(DescriptorSchemas.All().Count,
+            Scaffold.Mesh("shop").Count(f => f.Key.StartsWith(".schemas/", StringComparison.Ordinal)));
     }
 
     [Theory]
