@@ -1,9 +1,11 @@
+using DataMesh.Bench.Catalog;
 using DataMesh.Bench.Pairs;
 using DataMesh.Bench.Quality;
 
 // Each subcommand runs its pairs and prints a table; a whole run replaces its own section of bench/RESULTS.md.
 Dictionary<string, Action<Report, string[]>> benches = new(StringComparer.Ordinal)
 {
+    ["catalog"] = CatalogBench.Run,
     ["quality"] = QualityBench.Run,
 };
 
