@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using DataMesh.DuckDb.Native;
+using DataMesh.DuckDb.Native.Handles;
 using DataMesh.DuckDb.Vectors;
 
 namespace DataMesh.DuckDb;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using DataMesh.DuckDb.Functions;
 using DataMesh.DuckDb.Native;
+using DataMesh.DuckDb.Native.Handles;
 using DataMesh.Model.Errors;
 
 namespace DataMesh.DuckDb;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataMesh.DuckDb.Native;
+using DataMesh.DuckDb.Native.Handles;
 
 namespace DataMesh.DuckDb;
 

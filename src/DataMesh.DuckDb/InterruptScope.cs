@@ -1,4 +1,5 @@
 using DataMesh.DuckDb.Native;
+using DataMesh.DuckDb.Native.Handles;
 
 namespace DataMesh.DuckDb;
 

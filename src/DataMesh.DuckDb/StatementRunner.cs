@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DataMesh.DuckDb.Native;
+using DataMesh.DuckDb.Native.Handles;
 
 namespace DataMesh.DuckDb;
 

@@ -1,4 +1,5 @@
 using DataMesh.DuckDb.Native;
+using DataMesh.DuckDb.Native.Handles;
 using DataMesh.DuckDb.Types;
 using DataMesh.Model.Errors;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DataMesh.DuckDb.Native;
+using DataMesh.DuckDb.Native.Handles;
 using DataMesh.DuckDb.Types;
 using DataMesh.DuckDb.Vectors;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DataMesh.DuckDb.Native.Handles;
 
 namespace DataMesh.DuckDb.Native;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DataMesh.DuckDb.Native.Handles;
 using DataMesh.DuckDb.Vectors;
 
 namespace DataMesh.DuckDb.Native;

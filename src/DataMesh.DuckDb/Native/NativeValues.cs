@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using DataMesh.DuckDb.Native.Handles;
 using DataMesh.DuckDb.Vectors;
 
 namespace DataMesh.DuckDb.Native;

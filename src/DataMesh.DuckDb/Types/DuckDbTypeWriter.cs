@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DataMesh.DuckDb.Native;
+using DataMesh.DuckDb.Native.Handles;
 using DataMesh.Model.Errors;
 
 namespace DataMesh.DuckDb.Types;

@@ -67,6 +67,49 @@ public sealed class HostileSqlTests : IDisposable
     }
 
     [Fact]
+    public void Threads_that_connect_fail_cancel_and_give_up_leak_nothing()
+    {
+        var before = _database.OpenHandles;
+        Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        {
+            using var connection = _database.Connect();
+            using var stop = new CancellationTokenSource();
+            stop.CancelAfter(TimeSpan.FromMilliseconds(i % 5));
+            try
+            {
+                switch (i % 4)
+                {
+                    case 0:
+                        connection.Execute($"selec {i}");
+                        break;
+                    case 1:
+                        connection.Execute("select sum(hash(range)) from range(5000000)", stop.Token);
+                        break;
+                    case 2:
+                        using (var result = connection.Query("select range, range::varchar from range(5000000)"))
+                        {
+                            Assert.True(result.Read(out var chunk));
+                            chunk.Dispose();
+                        }
+
+                        break;
+                    default:
+                        using (var statement = connection.Prepare("select ?::int"))
+                        {
+                            statement.Bind(1, "not a number").Execute();
+                        }
+
+                        break;
+                }
+            }
+            catch (Exception e) when (e is MeshException or OperationCanceledException)
+            {
+            }
+        });
+        Assert.Equal(before, _database.OpenHandles);
+    }
+
+    [Fact]
     public void Query_over_the_memory_limit_is_a_limit_error()
     {
         using var connection = _database.Connect();

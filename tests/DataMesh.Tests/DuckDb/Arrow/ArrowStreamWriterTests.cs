@@ -103,12 +103,67 @@ public sealed class ArrowStreamWriterTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("from s left join (select * from s where k % 5 = 0) j on s.k = j.k")]
+    [InlineData("from s full join (select k + 3 as k, v from s where k % 3 = 0) j on s.k = j.k")]
+    [InlineData("from (from s where k < 0 union all from s) s, (select null::struct(a varchar, b varchar[]) as v) j")]
+    [InlineData("from read_parquet('{0}') s join read_parquet('{0}') j on s.k = j.k - 1")]
+    public async Task Arrow_stream_of_nested_nulls_from_joins_and_files_is_what_duckdb_says(string from)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.parquet");
+        try
+        {
+            _connection.Execute($$"""
+                create table s as select k,
+                  case when k % 4 <> 0 then {'a': case when k % 7 <> 0 then repeat('long text ', 1 + (k % 4)::int) end,
+                    'b': case when k % 3 <> 0 then [k::varchar, null, 'more than twelve bytes'] end} end as v
+                from range(5000) t(k);
+                copy s to '{{file}}'
+                """);
+            var source = from.Replace("{0}", file, StringComparison.Ordinal);
+            var sql = $"select s.v as x, j.v as y, coalesce(j.v, s.v) as z {source}";
+            _connection.Execute($"create table answer as {sql}");
+            var (_, rows) = await ArrowPeer.ReadAsync(_connection, "from answer");
+            var (_, direct) = await ArrowPeer.ReadAsync(_connection, sql);
+            var expected = _connection.Rows("select to_json([to_json(x), to_json(y), to_json(z)])::varchar from answer");
+            Assert.Equal(expected.Select(r => Normal((string)r[0]!)), rows.Select(r => r.ToJsonString()));
+            Assert.Equal(
+                expected.Select(r => Normal((string)r[0]!)).Order(StringComparer.Ordinal),
+                direct.Select(r => r.ToJsonString()).Order(StringComparer.Ordinal));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public async Task Arrow_stream_of_no_rows_has_its_schema()
     {
         var (header, rows) = await ArrowPeer.ReadAsync(_connection, "select 1 as a, ['x'] as b where false");
         Assert.Equal(["a: Int32", "b: List<Utf8>"], header["types"]!.AsArray().Select(t => t!.GetValue<string>()));
         Assert.Empty(rows);
+    }
+
+    [Fact]
+    public async Task Memory_does_not_grow_with_the_rows()
+    {
+        const string sql = "select i, i::varchar || ' and some more text' as text, i * 0.5 as half from range({0}) t(i)";
+        await Write(100_000);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        await Write(300_000);
+        var small = GC.GetTotalAllocatedBytes(precise: true) - before;
+        await Write(3_000_000);
+        var large = GC.GetTotalAllocatedBytes(precise: true) - before - small;
+
+        // A chunk of 2,048 rows costs a few small objects; the rows themselves cost nothing.
+        Assert.True(large < 8_000_000, $"Three million rows allocated {large} bytes.");
+
+        async Task Write(int rows)
+        {
+            using var result = _connection.Query(sql.Replace("{0}", $"{rows}", StringComparison.Ordinal));
+            Assert.Equal(rows, await ArrowStreamWriter.WriteAsync(result, Stream.Null));
+        }
     }
 
     [Fact]
@@ -187,6 +242,8 @@ public sealed class ArrowStreamWriterTests : IDisposable
             }
         }
     }
+
+    private static string Normal(string json) => JsonNode.Parse(json)!.ToJsonString();
 
     // A map is an object in DuckDB's JSON and a list of pairs in apache-arrow's.
     private static string Json(string columns) => string.Join(", ", columns.Split(", ").Select(c => c is "map"

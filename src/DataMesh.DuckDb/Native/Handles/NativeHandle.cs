@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DataMesh.DuckDb.Native;
+namespace DataMesh.DuckDb.Native.Handles;
 
 /// <summary>A pointer that DuckDB gave us and that one <c>duckdb_destroy_…</c> call gives back.</summary>
 internal abstract class NativeHandle : SafeHandle

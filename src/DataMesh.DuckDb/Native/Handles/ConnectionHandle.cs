@@ -1,6 +1,6 @@
 using DataMesh.Model.Errors;
 
-namespace DataMesh.DuckDb.Native;
+namespace DataMesh.DuckDb.Native.Handles;
 
 /// <summary>Owns a <c>duckdb_connection</c> and knows the result that is being read from it.</summary>
 internal sealed class ConnectionHandle(nint pointer, HandleLedger ledger) : NativeHandle(pointer, ledger)

@@ -1,4 +1,4 @@
-namespace DataMesh.DuckDb.Native;
+namespace DataMesh.DuckDb.Native.Handles;
 
 /// <summary>Owns a <c>duckdb_value</c>.</summary>
 internal sealed class ValueHandle(nint pointer, HandleLedger ledger) : NativeHandle(pointer, ledger)

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DataMesh.DuckDb.Native;
+namespace DataMesh.DuckDb.Native.Handles;
 
 /// <summary>Owns a <c>duckdb_result</c> in native memory, so that its address never moves.</summary>
 internal sealed unsafe class ResultHandle(HandleLedger ledger) : NativeHandle(Allocate(), ledger)

@@ -1,4 +1,4 @@
-namespace DataMesh.DuckDb.Native;
+namespace DataMesh.DuckDb.Native.Handles;
 
 /// <summary>Owns a <c>duckdb_config</c>.</summary>
 internal sealed class ConfigHandle(nint pointer, HandleLedger ledger) : NativeHandle(pointer, ledger)

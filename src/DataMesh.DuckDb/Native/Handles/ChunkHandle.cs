@@ -1,4 +1,4 @@
-namespace DataMesh.DuckDb.Native;
+namespace DataMesh.DuckDb.Native.Handles;
 
 /// <summary>Owns a <c>duckdb_data_chunk</c>.</summary>
 internal sealed class ChunkHandle(nint pointer, HandleLedger ledger) : NativeHandle(pointer, ledger)

@@ -1,4 +1,4 @@
-namespace DataMesh.DuckDb.Native;
+namespace DataMesh.DuckDb.Native.Handles;
 
 /// <summary>Owns <c>duckdb_extracted_statements</c>.</summary>
 internal sealed class ExtractedHandle(nint pointer, HandleLedger ledger) : NativeHandle(pointer, ledger)

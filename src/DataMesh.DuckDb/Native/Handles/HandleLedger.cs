@@ -1,4 +1,4 @@
-namespace DataMesh.DuckDb.Native;
+namespace DataMesh.DuckDb.Native.Handles;
 
 /// <summary>Counts the native objects of one database that are not released yet; tests hold it at zero.</summary>
 internal sealed class HandleLedger
