@@ -49,12 +49,12 @@ internal static class PlanBinder
         DuckDbConnection connection, CheckPlan plan, RowCheck check)
     {
         var names = new HashSet<string>(check.Columns, StringComparer.OrdinalIgnoreCase);
-        if (check.Fallback is null)
+        if (check.Expression is null)
         {
             return (names, null);
         }
 
-        var guarded = SqlGuard.Expression(connection, check.Fallback.Sql);
+        var guarded = SqlGuard.Expression(connection, check.Expression);
         if (guarded.Tables.Count > 0)
         {
             return (names, "a condition can not read other tables; write a SELECT that returns the failing rows");

@@ -42,13 +42,20 @@ internal static class SqlGuard
     /// <summary>The same for one condition, which must not end early and go on as something else.</summary>
     public static GuardedSql Expression(DuckDbConnection connection, string expression)
     {
-        var guarded = Query(connection, $"SELECT ({expression}\n)");
-        return guarded.Tree?["statements"]?[0]?["node"] is JsonObject node
-            && (node["type"]?.GetValue<string>() != "SELECT_NODE" || node["select_list"] is not JsonArray { Count: 1 }
-                || node["from_table"]?["type"]?.GetValue<string>() != "EMPTY" || node["where_clause"] is not null)
+        // Without brackets a stray one does not parse, within them nothing may follow the condition.
+        var open = Query(connection, $"SELECT {expression}\n");
+        var closed = open.Problem is null ? Query(connection, $"SELECT ({expression}\n)") : open;
+        return closed.Problem is null && !(IsOneValue(open) && IsOneValue(closed))
             ? GuardedSql.Refuse("it must be one condition")
-            : guarded;
+            : closed;
     }
+
+    private static bool IsOneValue(GuardedSql guarded) =>
+        guarded.Tree?["statements"]?[0]?["node"] is JsonObject node
+        && node["type"]?.GetValue<string>() == "SELECT_NODE"
+        && node["select_list"] is JsonArray { Count: 1 }
+        && node["from_table"]?["type"]?.GetValue<string>() == "EMPTY"
+        && node["where_clause"] is null;
 
     private static GuardedSql Walk(JsonObject tree)
     {

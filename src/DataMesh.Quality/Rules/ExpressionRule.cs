@@ -17,6 +17,9 @@ internal static class ExpressionRule
     {
         // A line break ends a comment that the user may have left open; TRY gives null where evaluating a row failed.
         var failing = $"coalesce(NOT ({expression.Trim()}\n), false)";
-        return new RowCheck(context.Spec, [new RowTerm($"TRY({failing})", NullIsError: true)], new RowTerm(failing));
+        return new RowCheck(context.Spec, [new RowTerm($"TRY({failing})", NullIsError: true)], new RowTerm(failing))
+        {
+            Expression = expression,
+        };
     }
 }

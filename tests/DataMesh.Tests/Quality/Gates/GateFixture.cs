@@ -1,0 +1,32 @@
+using DataMesh.DuckDb;
+using DataMesh.Model.Checks;
+using DataMesh.Quality.Gates;
+using DataMesh.Quality.Planning;
+
+namespace DataMesh.Tests.Quality.Gates;
+
+/// <summary>A database and one gated statement in it.</summary>
+public abstract class GateFixture : IDisposable
+{
+    private readonly DuckDbDatabase _database = DuckDbDatabase.Open();
+
+    protected GateFixture() => Connection = _database.Connect();
+
+    protected DuckDbConnection Connection { get; }
+
+    public void Dispose()
+    {
+        Connection.Dispose();
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Fills <c>staged</c> with what the gate lets through.</summary>
+    protected CheckOutcome Run(QualityGate gate, string model)
+    {
+        Connection.Execute($"CREATE OR REPLACE TABLE staged AS {gate.Wrap(model)}");
+        return gate.Complete(new GateInput("SELECT * FROM staged", Connection.Scalar<long>("SELECT count(*) FROM staged")));
+    }
+
+    protected CheckPlan Plan(string model, params CheckSpec[] checks) => CheckSpecs.Plan(Connection, $"({model})", checks);
+}
