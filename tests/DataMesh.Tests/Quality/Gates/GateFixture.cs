@@ -25,8 +25,10 @@ public abstract class GateFixture : IDisposable
     protected CheckOutcome Run(QualityGate gate, string model)
     {
         Connection.Execute($"CREATE OR REPLACE TABLE staged AS {gate.Wrap(model)}");
-        return gate.Complete(new GateInput("SELECT * FROM staged", Connection.Scalar<long>("SELECT count(*) FROM staged")));
+        var rows = Connection.Scalar<long>("SELECT count(*) FROM staged");
+        return gate.Complete(new GateInput("SELECT * FROM staged", rows));
     }
 
-    protected CheckPlan Plan(string model, params CheckSpec[] checks) => CheckSpecs.Plan(Connection, $"({model})", checks);
+    protected CheckPlan Plan(string model, params CheckSpec[] checks) =>
+        CheckSpecs.Plan(Connection, $"({model})", checks);
 }

@@ -44,8 +44,9 @@ public sealed class QualityGateTests : GateFixture
         Assert.Equal([1L, "n1", "[1, 2]", "x1", "range(i)"], kept[1]);
         Assert.Equal([1000L, null, "[1000, 1001]", "x1000", "not_null(name)"], kept[5]);
         var at = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-        Assert.Equal(104, Connection.Scalar<long>(
-            $"SELECT count(*) FROM ({gate.QuarantineSql("b1", at)}) WHERE _build = 'b1' AND year(_quarantined_at) = 2026"));
+        Assert.Equal(104, Connection.Scalar<long>($"""
+            SELECT count(*) FROM ({gate.QuarantineSql("b1", at)}) WHERE _build = 'b1' AND year(_quarantined_at) = 2026
+            """));
     }
 
     [Fact]
@@ -97,7 +98,8 @@ public sealed class QualityGateTests : GateFixture
     public void Rows_beyond_the_limit_of_the_quarantine_block_the_publish()
     {
         var options = new QualityOptions { MaxQuarantineRows = 50 };
-        using var gate = QualityGate.Open(Connection, Plan(Model, Check(CheckTypes.NotNull, "name").Mostly(0)), options);
+        var plan = Plan(Model, Check(CheckTypes.NotNull, "name").Mostly(0));
+        using var gate = QualityGate.Open(Connection, plan, options);
         var outcome = Run(gate, Model);
 
         Assert.True(outcome.Blocks);
@@ -115,7 +117,8 @@ public sealed class QualityGateTests : GateFixture
         var result = Run(gate, model).Results[0];
 
         Assert.Equal(CheckStatus.NotRun, result.Status);
-        Assert.StartsWith("the condition fails on 1 of 5000 rows: Conversion Error", result.Detail, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the condition fails on 1 of 5000 rows: Conversion Error", result.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,7 +172,8 @@ public sealed class QualityGateTests : GateFixture
         var plan = Plan(Model, Check(CheckTypes.NotNull, "name"), Check(CheckTypes.Unique, "name"));
         using (var gate = QualityGate.Open(Connection, plan))
         {
-            var failing = $"SELECT * REPLACE (1 / (CASE WHEN i = 99999 THEN 'x' ELSE '1' END)::INTEGER AS kind) FROM ({Model})";
+            var failing =
+                $"SELECT * REPLACE ((CASE WHEN i = 99999 THEN 'x' ELSE '1' END)::INTEGER AS kind) FROM ({Model})";
             Assert.Throws<MeshException>(() => Connection.Execute($"CREATE TABLE staged AS {gate.Wrap(failing)}"));
         }
 

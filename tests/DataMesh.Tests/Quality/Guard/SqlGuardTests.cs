@@ -14,7 +14,10 @@ public sealed class SqlGuardTests : IDisposable
     public SqlGuardTests()
     {
         _connection = _database.Connect();
-        _connection.Execute("CREATE TABLE t AS SELECT i, 's' || i AS s FROM range(10) r(i); CREATE TABLE secret AS SELECT 1 AS x");
+        _connection.Execute("""
+            CREATE TABLE t AS SELECT i, 's' || i AS s FROM range(10) r(i);
+            CREATE TABLE secret AS SELECT 1 AS x
+            """);
     }
 
     public void Dispose()

@@ -25,7 +25,7 @@ public sealed class CheckPlannerTests
             Check(CheckTypes.AcceptedValues, "number", """{"values": [1, 2]}"""),
             Check(CheckTypes.Pattern, "order_id", """{"pattern": "^[a-z]+$"}"""),
             Check(CheckTypes.Length, "tags", """{"max": 3}"""),
-            Check(CheckTypes.Relationship, "number", """{"to": "datamesh:shop/numbers", "field": "n"}"""),
+            Check(CheckTypes.Relationship, "number", """{"to": "a/n", "field": "n"}"""),
             Check(CheckTypes.Expression, null, """{"expression": "amount > 0"}""", "positive"),
             Check(CheckTypes.Unique, "number"),
             Check(CheckTypes.Unique, "order_id, day"),
@@ -57,7 +57,7 @@ public sealed class CheckPlannerTests
               length(tags) [length, error]
                 fails where len("tags") > 3
               relationship(number) [relationship, error]
-                fails where "Number" IS NOT NULL AND "Number" NOT IN (SELECT "n" FROM (FROM numbers) AS "_keys" WHERE "n" IS NOT NULL)
+                fails where "Number" IS NOT NULL AND "Number" NOT IN (SELECT "n" FROM (FROM n) AS "_keys" WHERE "n" IS NOT NULL)
               positive [expression, error]
                 fails where TRY(coalesce(NOT (amount > 0
                 ), false))
@@ -127,7 +127,12 @@ public sealed class CheckPlannerTests
     [Fact]
     public void Plan_makes_checks_of_global_standards()
     {
-        var standards = new GlobalStandardsSpec { IdFormat = "UUID v4", CurrencyFormat = "ISO 4217", Encoding = "UTF-8" };
+        var standards = new GlobalStandardsSpec
+        {
+            IdFormat = "UUID v4",
+            CurrencyFormat = "ISO 4217",
+            Encoding = "UTF-8",
+        };
         var plan = CheckPlanner.Plan(new CheckPlanRequest { Table = "t", Schema = Orders, Standards = standards });
 
         Assert.Equal(
@@ -155,6 +160,6 @@ public sealed class CheckPlannerTests
         Table = "orders",
         Schema = Orders,
         Checks = checks,
-        Relation = name => name == "datamesh:shop/numbers" ? "FROM numbers" : null,
+        Relation = name => name == "a/n" ? "FROM n" : null,
     });
 }
