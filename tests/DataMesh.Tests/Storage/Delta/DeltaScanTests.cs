@@ -117,7 +117,7 @@ public sealed class DeltaScanTests : IDisposable
             Gen.Elements(odd),
             Gen.Choose(
                 1, 12).SelectMany(n => Gen.Choose(1, 0xD7FF).Select(c => (char)c).ListOf(n)).Select(string.Concat),
-            Gen.Constant<string?>(null!));
+            Gen.Constant<string>(null!));
         Prop.ForAll(value.ListOf(5).ToArbitrary(), values =>
         {
             using var f = new DeltaFixture("t");

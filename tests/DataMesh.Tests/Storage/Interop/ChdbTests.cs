@@ -1,4 +1,3 @@
-using DataMesh.Storage.Delta;
 using DataMesh.Storage.Delta.Maintenance;
 using DataMesh.Tests.Storage.Delta;
 
