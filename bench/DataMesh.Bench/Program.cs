@@ -1,12 +1,14 @@
 using DataMesh.Bench.Catalog;
 using DataMesh.Bench.Pairs;
 using DataMesh.Bench.Quality;
+using DataMesh.Bench.Storage;
 
 // Each subcommand runs its pairs and prints a table; a whole run replaces its own section of bench/RESULTS.md.
 Dictionary<string, Action<Report, string[]>> benches = new(StringComparer.Ordinal)
 {
     ["catalog"] = CatalogBench.Run,
     ["quality"] = QualityBench.Run,
+    ["storage"] = StorageBench.Run,
 };
 
 if (args is not [var name, .. var parts] || !benches.TryGetValue(name, out var bench))
