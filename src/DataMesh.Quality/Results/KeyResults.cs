@@ -47,6 +47,14 @@ internal sealed class KeyResults(
     private static string NotNull(UniqueCheck check) =>
         string.Join(" AND ", check.Columns.Select(c => $"{SqlText.Identifier(c)} IS NOT NULL"));
 
+    // What was staged may be stored in another type (a UUID as text), whose hash is another.
+    private string Typed(UniqueCheck check)
+    {
+        var columns = check.Columns.Select(c =>
+            $"CAST({SqlText.Identifier(c)} AS {bound.Plan.Schema.Find(c)!.Type}) AS {SqlText.Identifier(c)}");
+        return $"SELECT {string.Join(", ", columns)} FROM ({relationSql}) AS \"_stored\"";
+    }
+
     private (long Failing, long Keys, IReadOnlyList<IReadOnlyDictionary<string, string?>> Sample) Exact(
         UniqueCheck check, DuplicateCount count)
     {
@@ -70,7 +78,7 @@ internal sealed class KeyResults(
         var columns = Columns(check);
         var rows = connection.Rows($"""
             SELECT sum(_key_rows) OVER ()::BIGINT, count(*) OVER (), {texts} FROM (
-            SELECT {columns}, count(*) AS _key_rows FROM ({relationSql}) AS "_all"
+            SELECT {columns}, count(*) AS _key_rows FROM ({Typed(check)}) AS "_all"
             WHERE {NotNull(check)}{suspects}
             GROUP BY {columns} HAVING count(*) > 1
             ) AS "_shared" ORDER BY _key_rows DESC, {columns}

@@ -18,7 +18,7 @@ internal static class RelationshipRule
         var (column, key) = (context.ColumnSql, SqlText.Identifier(field));
         return context.Request.Relation(to) is { } relation
             ? context.Row(
-                $"{column} IS NOT NULL AND {column} NOT IN " +
+                $"{column} IS NOT NULL AND {column} NOT IN\n" +
                 $"(SELECT {key} FROM ({relation}) AS \"_keys\" WHERE {key} IS NOT NULL)")
             : context.Not($"relationship: there is no data for `{to}`");
     }

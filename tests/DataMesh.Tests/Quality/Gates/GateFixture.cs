@@ -22,9 +22,9 @@ public abstract class GateFixture : IDisposable
     }
 
     /// <summary>Fills <c>staged</c> with what the gate lets through.</summary>
-    protected CheckOutcome Run(QualityGate gate, string model)
+    protected CheckOutcome Run(QualityGate gate, string model, string stored = "*")
     {
-        Connection.Execute($"CREATE OR REPLACE TABLE staged AS {gate.Wrap(model)}");
+        Connection.Execute($"CREATE OR REPLACE TABLE staged AS SELECT {stored} FROM ({gate.Wrap(model)}) AS g");
         var rows = Connection.Scalar<long>("SELECT count(*) FROM staged");
         return gate.Complete(new GateInput("SELECT * FROM staged", rows));
     }

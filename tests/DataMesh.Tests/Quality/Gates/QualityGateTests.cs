@@ -95,6 +95,23 @@ public sealed class QualityGateTests : GateFixture
     }
 
     [Fact]
+    public void Keys_stored_in_another_type_are_still_compared()
+    {
+        const string model = """
+            SELECT md5((i // 2)::VARCHAR)::UUID AS id, (i // 2)::HUGEINT AS big,
+                ['a', 'b'][1 + i // 50]::ENUM('a', 'b') AS e
+            FROM range(100) r(i)
+            """;
+        var plan = Plan(
+            model, Check(CheckTypes.Unique, "id"), Check(CheckTypes.Unique, "big"), Check(CheckTypes.Unique, "e"));
+        using var gate = QualityGate.Open(Connection, plan);
+        var outcome = Run(gate, model, "id::VARCHAR AS id, big::DECIMAL(38,0) AS big, e::VARCHAR AS e");
+
+        Assert.Equal([100L, 100L, 100L], outcome.Results.Select(r => r.Failing));
+        Assert.Equal(300, outcome.QuarantinedRows);
+    }
+
+    [Fact]
     public void Rows_beyond_the_limit_of_the_quarantine_block_the_publish()
     {
         var options = new QualityOptions { MaxQuarantineRows = 50 };

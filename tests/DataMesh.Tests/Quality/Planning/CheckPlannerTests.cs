@@ -57,7 +57,8 @@ public sealed class CheckPlannerTests
               length(tags) [length, error]
                 fails where len("tags") > 3
               relationship(number) [relationship, error]
-                fails where "Number" IS NOT NULL AND "Number" NOT IN (SELECT "n" FROM (FROM n) AS "_keys" WHERE "n" IS NOT NULL)
+                fails where "Number" IS NOT NULL AND "Number" NOT IN
+                (SELECT "n" FROM (FROM n) AS "_keys" WHERE "n" IS NOT NULL)
               positive [expression, error]
                 fails where TRY(coalesce(NOT (amount > 0
                 ), false))
