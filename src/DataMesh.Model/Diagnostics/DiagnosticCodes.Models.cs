@@ -21,7 +21,7 @@ public static partial class DiagnosticCodes
         "A macro, function or filter of a template is called with arguments that it does not take.", "mend the call");
 
     public static readonly DiagnosticCode TemplateEvaluation = Error("DM4006", "Template can not be evaluated",
-        "An expression of a template has no value: types that do not go together, a division by zero, a key that is not there.",
+        "An expression of a template has no value: types that do not go together, a division by zero.",
         "mend the expression");
 
     public static readonly DiagnosticCode TemplateLimit = Error("DM4007", "Template exceeds a limit",
@@ -36,7 +36,7 @@ public static partial class DiagnosticCodes
         "mend it if it is not meant");
 
     public static readonly DiagnosticCode ModelName = Error("DM4101", "Bad or duplicate name of a model or macro",
-        "Models are called as their files: letters, digits and underscores, unique in a product; macros are unique too.",
+        "Models are called as their files: letters, digits and underscores, unique in a product; so are macros.",
         "rename one");
 
     public static readonly DiagnosticCode ModelUnknownRef = Error("DM4102", "ref() of an unknown model",

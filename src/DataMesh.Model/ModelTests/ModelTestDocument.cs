@@ -14,16 +14,24 @@ public static class ModelTestDocument
 {
     public const string Name = "model-test";
 
+    private static readonly EnumKind<string> Format = new(
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["dict"] = "dict", ["csv"] = "csv" });
+
     private static readonly Section<ModelTestInput> Input = new Section<ModelTestInput>("given_input",
             "Rows in place of an input.", at => new ModelTestInput { Input = "", At = at })
         .With("input", Kind.Text, (s, v) => s with { Input = v },
             "`source('port', 'table')`, `ref('model')` or `this`, as the model writes it.", required: true,
             example: "\"ref('stg_reports')\"")
+        .With("format", Format, (s, _) => s, "How the rows are written: `dict` or `csv`; told by the rows themselves.",
+            example: "csv")
         .With("rows", new RowsKind(), (s, v) => s with { Rows = v },
-            "The rows; a column that a row does not name is null.", fallback: "no rows", example: "[{id: 1}]");
+            "The rows, or CSV text with a header; a column that a row does not name is null.", fallback: "no rows",
+            example: "[{id: 1}]");
 
     private static readonly Section<ModelTestSpec> Expect = new Section<ModelTestSpec>("expect",
             "What the model must answer.", _ => new ModelTestSpec { Name = "", Model = "" })
+        .With("format", Format, (s, _) => s, "How the rows are written: `dict` or `csv`; told by the rows themselves.",
+            example: "csv")
         .With("rows", new RowsKind(), (s, v) => s with { Expected = v },
             "The rows in any order; only the columns named are compared.", required: true, example: "[{id: 1}]");
 

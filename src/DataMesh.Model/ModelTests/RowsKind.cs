@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DataMesh.Model.Diagnostics;
 using DataMesh.Model.Fields;
@@ -13,7 +14,7 @@ internal sealed class RowsKind : ValueKind<IReadOnlyList<IReadOnlyDictionary<str
 
     public override JsonObject ToSchema(SchemaBuilder schema, string path) => new()
     {
-        ["type"] = "array",
+        ["type"] = new JsonArray("array", "string"),
         ["items"] = new JsonObject { ["type"] = "object" },
     };
 
@@ -24,10 +25,15 @@ internal sealed class RowsKind : ValueKind<IReadOnlyList<IReadOnlyDictionary<str
     {
         var rows = new List<IReadOnlyDictionary<string, JsonNode?>>();
         value = rows;
+        if (node is YamlScalar { IsNull: false } text)
+        {
+            return ReadCsv(text, scope, rows);
+        }
+
         if (node is not YamlSequence sequence)
         {
             scope.Report(DiagnosticCodes.WrongKind, node, $"must be a list of rows, not {node.Kind}",
-                "write `- {column: value}` lines");
+                "write `- {column: value}` lines, or CSV text with a header");
             return false;
         }
 
@@ -45,5 +51,39 @@ internal sealed class RowsKind : ValueKind<IReadOnlyList<IReadOnlyDictionary<str
         }
 
         return true;
+    }
+
+    /// <summary>A header and rows; an empty cell is null, a quoted one is text, and others have YAML's plain
+    /// types.</summary>
+    private static bool ReadCsv(
+        YamlScalar text, ReadScope scope, List<IReadOnlyDictionary<string, JsonNode?>> rows)
+    {
+        var lines = CsvText.Read(text.Value);
+        var header = lines.Count == 0 ? [] : lines[0].Select(c => c.Text).ToList();
+        if (header.Count == 0 || header.Exists(h => h.Length == 0) || header.Distinct().Count() != header.Count)
+        {
+            scope.Report(DiagnosticCodes.WrongKind, text, "must be CSV with a header of different names",
+                "write the columns' names in the first line");
+            return false;
+        }
+
+        for (var i = 1; i < lines.Count; i++)
+        {
+            if (lines[i].Count != header.Count)
+            {
+                scope.Report(DiagnosticCodes.WrongKind, text,
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"must have {header.Count} cells in every row; row {i} has {lines[i].Count}"),
+                    "mend the row");
+                return false;
+            }
+
+            rows.Add(header.Zip(lines[i]).ToDictionary(c => c.First, c => Value(c.Second), StringComparer.Ordinal));
+        }
+
+        return true;
+
+        JsonNode? Value(CsvCell cell) =>
+            YamlJson.ToJson(new YamlScalar(text.At, cell.Text, isPlain: !cell.IsQuoted));
     }
 }

@@ -158,6 +158,37 @@ public sealed class ModelTestRunnerTests
     }
 
     [Fact]
+    public void Rows_can_be_written_as_csv()
+    {
+        var result = Run("select id + 1 as id, name, city is null as homeless from {{ source('raw-orders') }}", """
+            given:
+              - input: source('raw-orders')
+                format: csv
+                rows: |
+                  id, name, city
+                  1, "ann, the ""1st"" one", Bern
+                  2, bob,
+
+            expect:
+              format: csv
+              rows: |
+                id,name,homeless
+                3,bob,true
+                2,"ann, the ""1st"" one",false
+            """);
+        Assert.Equal("", result.Describe());
+    }
+
+    [Fact]
+    public void A_csv_row_with_too_few_cells_is_told()
+    {
+        var product = Products.With(("orders", "select 1 as a"), ("tests/t.yaml",
+            "model: orders\nexpect:\n  rows: |\n    a,b\n    1\n"));
+        Assert.Contains("must have 2 cells in every row; row 1 has 1",
+            Products.Text(ModelTestRunner.Run(product, new ModelTestOptions()).Diagnostics), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Variables_can_be_overridden() => Assert.Equal("",
         Run("select '{{ var('currency') }}' as c, {{ var('n') + 1 }} as n, "
             + "{% if var('on') %}1{% else %}0{% endif %} as f",
