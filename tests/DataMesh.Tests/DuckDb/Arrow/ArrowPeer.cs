@@ -32,7 +32,12 @@ internal static class ArrowPeer
 
     private static async Task<string> NodeAsync(string file)
     {
-        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.ArgumentList.Add(Path.Combine(Folder(), "read.js"));
         start.ArgumentList.Add(file);
         using var node = Process.Start(start)!;
