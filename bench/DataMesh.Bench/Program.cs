@@ -1,6 +1,7 @@
 using DataMesh.Bench.Catalog;
 using DataMesh.Bench.Pairs;
 using DataMesh.Bench.Quality;
+using DataMesh.Bench.Serving;
 using DataMesh.Bench.Storage;
 
 // Each subcommand runs its pairs and prints a table; a whole run replaces its own section of bench/RESULTS.md.
@@ -8,6 +9,7 @@ Dictionary<string, Action<Report, string[]>> benches = new(StringComparer.Ordina
 {
     ["catalog"] = CatalogBench.Run,
     ["quality"] = QualityBench.Run,
+    ["serving"] = ServingBench.Run,
     ["storage"] = StorageBench.Run,
 };
 

@@ -36,6 +36,8 @@ internal sealed class ReadDatabase : IDisposable
             using var connection = database.Connect();
             connection.Execute(
                 "SET GLOBAL TimeZone = 'UTC'; SET GLOBAL parquet_metadata_cache = true;"
+                // The operating system keeps the files' pages; a second copy would be the node's memory at rest.
+                + "SET enable_external_file_cache = false;"
                 + $"SET allowed_directories = [{SqlText.Literal(products + "/")}, {SqlText.Literal(Exports + "/")}];"
                 + "SET enable_external_access = false; SET lock_configuration = true;");
         }
