@@ -1,6 +1,7 @@
 using DataMesh.Pipelines.Worker;
 using DataMesh.Tests.Catalog;
 using DataMesh.Tests.Metadata;
+using DataMesh.Tests.Pipelines.Crashes;
 
 namespace DataMesh.Tests;
 
@@ -15,6 +16,9 @@ internal static class TestProgram
         {
             case [AppendingChild.Name, var path]:
                 await AppendingChild.RunAsync(path, Console.Out);
+                return 0;
+            case [CrashHost.Name, var folder, var round]:
+                await CrashHost.RunAsync(folder, round, Console.Out);
                 return 0;
             case ["worker"]:
                 await BuildWorker.RunProcessAsync(TimeProvider.System);

@@ -3,7 +3,19 @@ namespace DataMesh.Tests.Pipelines;
 /// <summary>A folder of one test, gone with it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("datamesh-test-").FullName;
+    private readonly bool _isOurs;
+
+    public TemporaryFolder()
+        : this(Directory.CreateTempSubdirectory("datamesh-test-").FullName, isOurs: true)
+    {
+    }
+
+    private TemporaryFolder(string path, bool isOurs) => (Path, _isOurs) = (path, isOurs);
+
+    public string Path { get; }
+
+    /// <summary>A folder that somebody else made and removes.</summary>
+    public static TemporaryFolder Existing(string path) => new(path, isOurs: false);
 
     public string At(string relative) => System.IO.Path.Combine(Path, relative);
 
@@ -17,5 +29,11 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        if (_isOurs)
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+    }
 }
