@@ -1,7 +1,9 @@
+using DataMesh.Pipelines.Jobs;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DataMesh.Pipelines.Publishing;
 using DataMesh.Pipelines.Worker;
+using DataMesh.Quality.Profiles;
 
 namespace DataMesh.Pipelines;
 
@@ -11,4 +13,5 @@ namespace DataMesh.Pipelines;
 [JsonSerializable(typeof(WorkerRequest))]
 [JsonSerializable(typeof(WorkerMessage))]
 [JsonSerializable(typeof(PublishPayload))]
+[JsonSerializable(typeof(TableProfile))]
 internal sealed partial class PipelineJson : JsonSerializerContext;

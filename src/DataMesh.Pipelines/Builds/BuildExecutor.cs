@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 using System.Globalization;
 using DataMesh.Catalog;
 using DataMesh.Catalog.Builds;
@@ -40,26 +41,23 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
     }
 
     /// <summary>Looks through what a build published; a failure here takes nothing back.</summary>
-    public async Task ProfileAsync(BuildRun run, CancellationToken stopping)
+    public async Task ProfileAsync(string product, ProfileJob job, CancellationToken stopping)
     {
-        foreach (var job in run.ToProfile)
+        try
         {
-            try
+            var answer = await workers.RunAsync(job, static _ => { }, stopping).ConfigureAwait(false);
+            if (answer is WorkerMessage.Done { Output: { } output })
             {
-                var answer = await workers.RunAsync(job, static _ => { }, stopping).ConfigureAwait(false);
-                if (answer is WorkerMessage.Done { Output: { } output })
-                {
-                    await ProfileKeeper.KeepAsync(catalog, run.Request.Product, job, output).ConfigureAwait(false);
-                }
+                await ProfileKeeper.KeepAsync(catalog, product, job, output).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is MeshException or BuildFault)
-            {
-                // The snapshot stands; the catalog shows it without a profile.
-            }
-            finally
-            {
-                RemoveWorkFolder(job.BuildId);
-            }
+        }
+        catch (Exception e) when (e is MeshException or BuildFault)
+        {
+            // The snapshot stands; the catalog shows it without a profile.
+        }
+        finally
+        {
+            RemoveWorkFolder(job.BuildId);
         }
     }
 
@@ -126,7 +124,11 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
         var payload = Payloads.Of(run.Id, job, output, inputs, attempt);
         var published = await publisher.PublishAsync(run.Id, run.Request.Product, major, payload, cancellationToken)
             .ConfigureAwait(false);
-        run.ToProfile.AddRange(Payloads.Profiles(job, published, options));
+        if (options.Profile)
+        {
+            run.ToProfile.AddRange(Payloads.Profiles(job, published, options));
+        }
+
         run.Tell(BuildStage.Published, BuildPhase.Done, 100, Payloads.Summary(published));
         if (published.Ports.Count > 0)
         {

@@ -2,7 +2,9 @@ using DataMesh.Catalog.Builds;
 
 namespace DataMesh.Pipelines.Builds;
 
-/// <summary>Carries a <see cref="BuildFailure"/> out of the depth of a build; it becomes the build's record, never an API error.</summary>
+/// <summary>
+/// Carries a <see cref="BuildFailure"/> out of the depth of a build; it becomes the build's record, never an API error.
+/// </summary>
 internal sealed class BuildFault : Exception
 {
     public BuildFault(BuildFailure failure, Exception? innerException = null)

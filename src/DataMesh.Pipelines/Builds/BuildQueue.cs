@@ -38,7 +38,8 @@ internal sealed class BuildQueue(int capacity, Func<string, IReadOnlySet<string>
             if (_waiting.Count >= capacity)
             {
                 throw new MeshException(ErrorKind.Limit, "build-queue-full",
-                    FormattableString.Invariant($"{capacity} builds are waiting already."), "Ask again when some are done.", isTransient: true);
+                    FormattableString.Invariant($"{capacity} builds are waiting already."),
+                    "Ask again when some are done.", isTransient: true);
             }
 
             run = create();
@@ -80,6 +81,26 @@ internal sealed class BuildQueue(int capacity, Func<string, IReadOnlySet<string>
             lock (_lock)
             {
                 if (_active.Add(product))
+                {
+                    return;
+                }
+
+                changed = _changed.Task;
+            }
+
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Completes when nothing waits or runs.</summary>
+    public async Task IdleAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_lock)
+            {
+                if (_active.Count == 0 && _waiting.Count == 0)
                 {
                     return;
                 }

@@ -4,7 +4,9 @@ using DataMesh.Pipelines.Publishing;
 
 namespace DataMesh.Pipelines.Builds;
 
-/// <summary>Before a node takes builds: publishes that were promised are finished, builds that died with the node are closed.</summary>
+/// <summary>
+/// Before a node takes builds: publishes that were promised are finished, builds that died with the node are closed.
+/// </summary>
 internal sealed class BuildRecovery(PipelineOptions options, CatalogService catalog, Publisher publisher)
 {
     public async Task RunAsync(CancellationToken cancellationToken)

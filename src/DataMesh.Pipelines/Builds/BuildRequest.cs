@@ -6,7 +6,9 @@ public sealed record BuildRequest
     /// <summary><c>domain/product</c>.</summary>
     public required string Product { get; init; }
 
-    /// <summary>The principal or the part of the node that asks, for example <c>user:ada</c> or <c>scheduler</c>.</summary>
+    /// <summary>
+    /// The principal or the part of the node that asks, for example <c>user:ada</c> or <c>scheduler</c>.
+    /// </summary>
     public required string Actor { get; init; }
 
     public BuildTrigger Trigger { get; init; } = BuildTrigger.Manual;
@@ -34,6 +36,7 @@ public sealed record BuildRequest
 
     /// <summary>Two waiting requests with the same answer are one build.</summary>
     internal bool Covers(BuildRequest other) =>
-        Product == other.Product && Task == other.Task && Port == other.Port && FullRefresh == other.FullRefresh && From == other.From && To == other.To
+        Product == other.Product && Task == other.Task && Port == other.Port && FullRefresh == other.FullRefresh
+        && From == other.From && To == other.To
         && Select.SequenceEqual(other.Select, StringComparer.Ordinal);
 }

@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 using System.Runtime.CompilerServices;
 using DataMesh.Catalog.Builds;
 

@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+using DataMesh.Pipelines.Jobs;
 using System.Collections.Concurrent;
 using DataMesh.Catalog;
 using DataMesh.Catalog.Builds;
@@ -27,6 +29,9 @@ public sealed class BuildService : IAsyncDisposable
     private readonly ConcurrentDictionary<string, BuildRun> _runs = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _finished = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Channel<(string Product, ProfileJob Job)> _toProfile =
+        Channel.CreateUnbounded<(string Product, ProfileJob Job)>();
+
     private Task[] _lanes = [];
 
     public BuildService(PipelineOptions options, CatalogService catalog, IObjectStore store, WorkerPool workers,
@@ -79,7 +84,11 @@ public sealed class BuildService : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         await new BuildRecovery(_options, _catalog, _publisher).RunAsync(cancellationToken).ConfigureAwait(false);
-        _lanes = [.. Enumerable.Range(0, _options.ParallelBuilds).Select(_ => Task.Run(RunLaneAsync, CancellationToken.None))];
+        _lanes =
+        [
+            .. Enumerable.Range(0, _options.ParallelBuilds).Select(_ => Task.Run(RunLaneAsync, CancellationToken.None)),
+            Task.Run(RunProfilesAsync, CancellationToken.None),
+        ];
     }
 
     /// <summary>Asks for a build; gives its id, or that of the waiting build that answers the same request.</summary>
@@ -110,7 +119,9 @@ public sealed class BuildService : IAsyncDisposable
         }
     }
 
-    /// <summary>How a build of this node stands; null when this node does not know it (any more): ask the catalog.</summary>
+    /// <summary>
+    /// How a build of this node stands; null when this node does not know it (any more): ask the catalog.
+    /// </summary>
     public BuildProgress? Find(string buildId) => _runs.GetValueOrDefault(buildId)?.Progress;
 
     /// <summary>All events of a build so far, then each new one to the last.</summary>
@@ -165,12 +176,29 @@ public sealed class BuildService : IAsyncDisposable
                 await _executor.RunAsync(run, _stopping.Token).ConfigureAwait(false);
                 _queue.Release(run.Request.Product);
                 Forget(run);
-                await _executor.ProfileAsync(run, _stopping.Token).ConfigureAwait(false);
+                run.ToProfile.ForEach(j => _toProfile.Writer.TryWrite((run.Request.Product, j)));
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>Profiles wait until no build does: they tell about what is published already.</summary>
+    private async Task RunProfilesAsync()
+    {
+        try
+        {
+            await foreach (var (product, job) in _toProfile.Reader.ReadAllAsync(_stopping.Token).ConfigureAwait(false))
+            {
+                await _queue.IdleAsync(_stopping.Token).ConfigureAwait(false);
+                await _executor.ProfileAsync(product, job, _stopping.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The node stops; the snapshots stand without a profile.
         }
     }
 

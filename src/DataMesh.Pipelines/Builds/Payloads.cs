@@ -1,9 +1,9 @@
+using DataMesh.Pipelines.Jobs;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DataMesh.Catalog.Builds;
 using DataMesh.Model.Checks;
 using DataMesh.Pipelines.Publishing;
-using DataMesh.Pipelines.Worker;
 
 namespace DataMesh.Pipelines.Builds;
 
@@ -33,7 +33,10 @@ internal static class Payloads
             }
         }
 
-        return new PublishPayload { Tables = tables, Inputs = used, Checks = checks, Facts = Facts(job, output, attempt) };
+        return new PublishPayload
+        {
+            Tables = tables, Inputs = used, Checks = checks, Facts = Facts(job, output, attempt),
+        };
     }
 
     /// <summary>The table snapshots that a job reads.</summary>
@@ -90,7 +93,9 @@ internal static class Payloads
         : "published " + string.Join(", ", published.Ports.Select(p => string.Create(CultureInfo.InvariantCulture,
             $"{p.Port} #{p.Version} ({p.Rows} rows{(p.Quarantined > 0 ? $", {p.Quarantined} in quarantine" : "")})")));
 
-    /// <summary>The commit tells by itself where its rows came from, for whoever reads the table without the catalog.</summary>
+    /// <summary>
+    /// The commit tells by itself where its rows came from, for whoever reads the table without the catalog.
+    /// </summary>
     private static Storage.Delta.DeltaCommit WithInfo(Storage.Delta.DeltaCommit commit, string buildId,
         IReadOnlyList<InputSnapshot> inputs, TableOutput table)
     {

@@ -39,6 +39,10 @@ public sealed record PipelineOptions
     /// <value>Default 20.</value>
     public int SampleRows { get; init; } = 20;
 
+    /// <summary>Looks through each new snapshot after its publish, while no build waits.</summary>
+    /// <value>Default true.</value>
+    public bool Profile { get; init; } = true;
+
     internal WorkerLimits EffectiveLimits => Limits ?? new WorkerLimits
     {
         MemoryBytes = Math.Max(512L << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / ParallelBuilds),

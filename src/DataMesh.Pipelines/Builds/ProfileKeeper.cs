@@ -1,5 +1,5 @@
+using DataMesh.Pipelines.Jobs;
 using DataMesh.Catalog;
-using DataMesh.Pipelines.Worker;
 
 namespace DataMesh.Pipelines.Builds;
 

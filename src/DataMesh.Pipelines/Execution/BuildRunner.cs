@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 using DataMesh.Catalog.Builds;
 using DataMesh.DuckDb;
 using DataMesh.Model.Checks;

@@ -1,7 +1,7 @@
+using DataMesh.Pipelines.Jobs;
 using System.Collections.Concurrent;
 using System.Globalization;
 using DataMesh.DuckDb;
-using DataMesh.Pipelines.Worker;
 
 namespace DataMesh.Pipelines.Execution;
 

@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 using System.Globalization;
 using DataMesh.Catalog.Builds;
 using DataMesh.DuckDb;
@@ -9,7 +10,8 @@ using DataMesh.Storage.Delta.Staging;
 namespace DataMesh.Pipelines.Execution;
 
 /// <summary>
-/// Makes room for an incremental build's rows: finds the files that hold rows to be replaced and writes the rest of those
+/// Makes room for an incremental build's rows: finds the files that hold rows to be replaced and writes the rest of
+/// those
 /// files again. Files without such a row are neither read to their end nor written.
 /// </summary>
 internal sealed class ChangeWriter(JobContext context, DuckDbConnection connection, CompiledModel model,
@@ -74,11 +76,12 @@ internal sealed class ChangeWriter(JobContext context, DuckDbConnection connecti
         }
 
         var inside = Inside(column, window);
-        if (connection.Scalar<long>($"SELECT count(*) FROM ({fresh}) AS _kept WHERE NOT ({inside})") is var outside and > 0)
+        var outside = connection.Scalar<long>($"SELECT count(*) FROM ({fresh}) AS _kept WHERE NOT ({inside})");
+        if (outside > 0)
         {
             throw new BuildFault(BuildFailureKind.Model, "rows-outside-window", string.Create(
-                CultureInfo.InvariantCulture, $"Model '{model.Name}' made {outside} of {staged.Rows} rows outside of the "
-                + $"backfill [{window.From:O}, {window.To:O}) by column '{column}'."),
+                CultureInfo.InvariantCulture, $"Model '{model.Name}' made {outside} of {staged.Rows} rows outside of "
+                + $"the backfill [{window.From:O}, {window.To:O}) by column '{column}'."),
                 "Filter the model by var('partition_start') and var('partition_end').", model.Name);
         }
 
@@ -86,7 +89,8 @@ internal sealed class ChangeWriter(JobContext context, DuckDbConnection connecti
     }
 
     private string? WindowColumn(IReadOnlyList<string> columns) => columns.FirstOrDefault(c =>
-        kept.Schema.Find(c)?.Type is { } type && (type == "DATE" || type.StartsWith("TIMESTAMP", StringComparison.Ordinal)));
+        kept.Schema.Find(c)?.Type is { } type
+        && (type == "DATE" || type.StartsWith("TIMESTAMP", StringComparison.Ordinal)));
 
     private static string Inside(string column, PartitionWindow window)
     {

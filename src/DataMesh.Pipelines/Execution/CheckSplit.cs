@@ -4,7 +4,8 @@ using DataMesh.Pipelines.Models;
 namespace DataMesh.Pipelines.Execution;
 
 /// <summary>
-/// Which checks see only the new rows of an incremental build and which must see the whole table. A full build's rows are
+/// Which checks see only the new rows of an incremental build and which must see the whole table. A full build's rows
+/// are
 /// the whole table, so there every check is in the pass.
 /// </summary>
 internal sealed record CheckSplit(IReadOnlyList<CheckSpec> InPass, IReadOnlyList<CheckSpec> Later)

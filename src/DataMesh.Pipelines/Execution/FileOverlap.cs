@@ -40,7 +40,9 @@ internal static class FileOverlap
     private static long? Nulls(DeltaStatistics stats, string column) =>
         stats.NullCount[column] is JsonValue value && value.TryGetValue<long>(out var count) ? count : null;
 
-    /// <summary>Numbers by value, ISO dates and times by their text; other text not at all, since statistics may cut it.</summary>
+    /// <summary>
+    /// Numbers by value, ISO dates and times by their text; other text not at all, since statistics may cut it.
+    /// </summary>
     private static int? Compare(JsonNode? left, JsonNode? right)
     {
         if (left is not JsonValue a || right is not JsonValue b)

@@ -1,5 +1,5 @@
+using DataMesh.Pipelines.Jobs;
 using DataMesh.DuckDb;
-using DataMesh.Pipelines.Builds;
 using DataMesh.Pipelines.Inputs;
 using DataMesh.Pipelines.Worker;
 using DataMesh.Storage.Delta;
@@ -46,7 +46,9 @@ internal sealed class JobContext(WorkerRequest job, JobTables tables, BuildSessi
     public DeltaSnapshot? Kept(TableTarget target) =>
         target.Version is { } version ? tables.Get(target.TablePath, version) : null;
 
-    /// <summary>The SELECT over another relation that a check names: a pinned table, or a model of this build.</summary>
+    /// <summary>
+    /// The SELECT over another relation that a check names: a pinned table, or a model of this build.
+    /// </summary>
     public string? Relation(DuckDbConnection connection, string name)
     {
         if (related.FirstOrDefault(r => r.Name == name) is { } table)

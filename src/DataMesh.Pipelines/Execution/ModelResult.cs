@@ -1,5 +1,5 @@
+using DataMesh.Pipelines.Jobs;
 using DataMesh.Model.Checks;
-using DataMesh.Pipelines.Builds;
 
 namespace DataMesh.Pipelines.Execution;
 

@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 using System.Diagnostics;
 using DataMesh.Catalog.Builds;
 using DataMesh.DuckDb;
@@ -84,7 +85,8 @@ internal sealed class ModelRunner(JobContext context, IReadOnlyList<InputPin> in
         "duckdb-out-of-memory" => new BuildFault(BuildFailureKind.Storage, "build-out-of-memory",
             $"Model '{model.Name}' ({model.Path}) needs more memory than the build has: {e.Message.Split('\n')[0]}",
             "Give builds more memory, or build smaller partitions.", model.Name, innerException: e),
-        _ when e.Kind is ErrorKind.Invalid or ErrorKind.Denied && e.Code.StartsWith("duckdb-", StringComparison.Ordinal) =>
+        _ when e.Kind is ErrorKind.Invalid or ErrorKind.Denied
+            && e.Code.StartsWith("duckdb-", StringComparison.Ordinal) =>
             new BuildFault(BuildFailureKind.Model, "model-failed", $"Model '{model.Name}' ({model.Path}): {e.Message}",
                 e.Code == "duckdb-permission" ? "Models read files through input ports only." : e.Fix, model.Name,
                 innerException: e),

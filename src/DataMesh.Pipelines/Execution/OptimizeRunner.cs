@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 using DataMesh.Pipelines.Builds;
 using DataMesh.Pipelines.Worker;
 using DataMesh.Storage.Delta;
@@ -6,7 +7,9 @@ using DataMesh.Storage.Objects;
 
 namespace DataMesh.Pipelines.Execution;
 
-/// <summary>Compacts tables. The commit changes no row, so it is made here; the node then tells the catalog its version.</summary>
+/// <summary>
+/// Compacts tables. The commit changes no row, so it is made here; the node then tells the catalog its version.
+/// </summary>
 internal static class OptimizeRunner
 {
     public static async Task<WorkerOutput> RunAsync(OptimizeJob job, JobProgress progress,

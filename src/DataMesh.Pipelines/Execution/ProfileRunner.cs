@@ -1,7 +1,9 @@
+using DataMesh.Pipelines.Jobs;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataMesh.DuckDb;
-using DataMesh.Pipelines.Builds;
 using DataMesh.Pipelines.Worker;
+using DataMesh.Quality.Profiles;
 
 namespace DataMesh.Pipelines.Execution;
 
@@ -19,7 +21,13 @@ internal static class ProfileRunner
             .ConfigureAwait(false);
         using var lease = context.Session.Rent();
         var scan = context.Tables.Scan(job.TablePath, job.Version);
-        return new WorkerOutput { Sample = Sample(lease.Connection, job, scan, cancellationToken) };
+        var profile = TableProfiler.Profile(lease.Connection, scan, new ProfileOptions { PiiColumns = job.PiiColumns },
+            cancellationToken);
+        return new WorkerOutput
+        {
+            Profile = JsonSerializer.SerializeToNode(profile, PipelineJson.Default.TableProfile),
+            Sample = Sample(lease.Connection, job, scan, cancellationToken),
+        };
     }
 
     private static JsonArray Sample(DuckDbConnection connection, ProfileJob job, string scan,

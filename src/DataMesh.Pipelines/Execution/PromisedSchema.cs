@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 using DataMesh.Catalog.Builds;
 using DataMesh.DuckDb;
 using DataMesh.Model.Checks;
@@ -8,11 +9,14 @@ using DataMesh.Pipelines.Builds;
 
 namespace DataMesh.Pipelines.Execution;
 
-/// <summary>Holds a model's columns against the promised fields before a row is read: all must be there, with their types.</summary>
+/// <summary>
+/// Holds a model's columns against the promised fields before a row is read: all must be there, with their types.
+/// </summary>
 internal static class PromisedSchema
 {
     /// <summary>The SELECT with widened columns cast to the promised types.</summary>
-    /// <exception cref="BuildFault">Columns are missing or have another type; the message names all of them.</exception>
+    /// <exception cref="BuildFault">Columns are missing or have another type; the message names all of
+    /// them.</exception>
     public static string Apply(string select, TableSchema actual, IReadOnlyList<FieldSpec> fields, string model,
         string port)
     {

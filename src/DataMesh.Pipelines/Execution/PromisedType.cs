@@ -1,6 +1,8 @@
 namespace DataMesh.Pipelines.Execution;
 
-/// <summary>Whether a column's type keeps a promised one. Lossless widening does; anything that could change a value does not.</summary>
+/// <summary>
+/// Whether a column's type keeps a promised one. Lossless widening does; anything that could change a value does not.
+/// </summary>
 internal static class PromisedType
 {
     private static readonly string[] Integers =

@@ -1,5 +1,5 @@
+using DataMesh.Pipelines.Jobs;
 using DataMesh.DuckDb;
-using DataMesh.Pipelines.Builds;
 using DataMesh.Storage.Delta;
 using DataMesh.Storage.Delta.Staging;
 

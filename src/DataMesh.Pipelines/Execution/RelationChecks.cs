@@ -1,6 +1,6 @@
+using DataMesh.Pipelines.Jobs;
 using DataMesh.DuckDb;
 using DataMesh.Model.Checks;
-using DataMesh.Pipelines.Worker;
 using DataMesh.Quality.Gates;
 using DataMesh.Quality.Planning;
 using DataMesh.Quality.Scans;

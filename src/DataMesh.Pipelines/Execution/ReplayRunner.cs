@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 using System.Text.Json.Nodes;
 using DataMesh.Catalog.Builds;
 using DataMesh.DuckDb;
@@ -64,11 +65,14 @@ internal static class ReplayRunner
             Failure = stops.Count == 0
                 ? null
                 : CheckFailures.Of(stops, BuildFailureKind.Check, "replay-check-failed"),
-            Tables = staged.Rows == 0 && stops.Count == 0
-                ? [Output(target, kept, change, outcome, whole) with { QuarantineCommit = quarantine }]
-                : stops.Count > 0
-                    ? [Output(target, kept, change, outcome, whole)]
-                    : [Output(target, kept, change, outcome, whole) with { Commit = Commit(target, change), QuarantineCommit = quarantine }],
+            Tables =
+            [
+                Output(target, kept, change, outcome, whole) with
+                {
+                    Commit = stops.Count > 0 || staged.Rows == 0 ? null : Commit(target, change),
+                    QuarantineCommit = stops.Count > 0 ? null : quarantine,
+                },
+            ],
         };
     }
 

@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 using System.Text.Json.Nodes;
 using DataMesh.DuckDb;
 using DataMesh.Model.Checks;
@@ -11,7 +12,8 @@ using DataMesh.Storage.Delta.Staging;
 namespace DataMesh.Pipelines.Execution;
 
 /// <summary>
-/// Fills one table with a model's rows: one statement computes, judges and writes them; what it leaves is staged files and
+/// Fills one table with a model's rows: one statement computes, judges and writes them; what it leaves is staged files
+/// and
 /// the commit that would make them visible.
 /// </summary>
 internal sealed class TableWriter(JobContext context, DuckDbConnection connection, ModelStep step, TableTarget target)
@@ -80,7 +82,8 @@ internal sealed class TableWriter(JobContext context, DuckDbConnection connectio
     /// <summary>Rows that lie beside each other are read together: the port's clustering is the files' order.</summary>
     private string Ordered(string select) => target.ClusteredBy.Count == 0
         ? select
-        : $"SELECT * FROM ({select}\n) AS _rows ORDER BY {string.Join(", ", target.ClusteredBy.Select(SqlText.Identifier))}";
+        : $"SELECT * FROM ({select}\n) AS _rows ORDER BY "
+            + string.Join(", ", target.ClusteredBy.Select(SqlText.Identifier));
 
     private DeltaCommit Commit(StagedTable staged, TableChange change, DeltaSnapshot? kept) => new()
     {

@@ -2,12 +2,16 @@ using System.IO.Enumeration;
 
 namespace DataMesh.Pipelines.Inputs;
 
-/// <summary>Finds the files of a path with <c>*</c>, <c>?</c> (within one folder name) and <c>**</c> (any folders).</summary>
+/// <summary>
+/// Finds the files of a path with <c>*</c>, <c>?</c> (within one folder name) and <c>**</c> (any folders).
+/// </summary>
 internal static class FileGlob
 {
     public static bool IsPattern(string path) => path.AsSpan().ContainsAny('*', '?');
 
-    /// <summary>The matching files in ordinal order, so that the same folder is always read in the same order.</summary>
+    /// <summary>
+    /// The matching files in ordinal order, so that the same folder is always read in the same order.
+    /// </summary>
     public static IReadOnlyList<string> Find(string fullPattern)
     {
         var root = Path.GetPathRoot(fullPattern)!;

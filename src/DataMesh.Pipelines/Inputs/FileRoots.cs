@@ -1,6 +1,8 @@
 namespace DataMesh.Pipelines.Inputs;
 
-/// <summary>The folders that file inputs may read: the mesh folder and the environment's <c>file_roots</c>, links resolved.</summary>
+/// <summary>
+/// The folders that file inputs may read: the mesh folder and the environment's <c>file_roots</c>, links resolved.
+/// </summary>
 public sealed class FileRoots
 {
     private readonly string[] _roots;

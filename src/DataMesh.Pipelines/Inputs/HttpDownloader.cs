@@ -5,7 +5,9 @@ using DataMesh.Pipelines.Builds;
 
 namespace DataMesh.Pipelines.Inputs;
 
-/// <summary>Fetches HTTP inputs to the work folder, within a size and a time, again when the failure may pass.</summary>
+/// <summary>
+/// Fetches HTTP inputs to the work folder, within a size and a time, again when the failure may pass.
+/// </summary>
 internal sealed class HttpDownloader(HttpClient client, TimeProvider time)
 {
     private const int BufferBytes = 1 << 17;

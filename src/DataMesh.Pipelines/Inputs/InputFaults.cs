@@ -138,10 +138,12 @@ internal static partial class InputFaults
     [GeneratedRegex(@"Maximum line size of (?<size>\d+) bytes exceeded", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LineSize();
 
-    [GeneratedRegex(@"Expected Number of Columns: (?<expected>\d+) Found: (?<found>\d+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"Expected Number of Columns: (?<expected>\d+) Found: (?<found>\d+)",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ColumnCount();
 
-    [GeneratedRegex("converting column \"(?<column>[^\"]*)\"\\. Could not convert string \"(?<value>.*)\" to '(?<type>[^']*)'",
+    [GeneratedRegex("converting column \"(?<column>[^\"]*)\"\\. Could not convert string \"(?<value>.*)\" to "
+        + "'(?<type>[^']*)'",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Conversion();
 }

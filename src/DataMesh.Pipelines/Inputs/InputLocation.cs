@@ -106,7 +106,8 @@ internal static class InputLocation
         try
         {
             using var probe = File.OpenHandle(real);
-            return new InputFile(real, RandomAccess.GetLength(probe), new DateTimeOffset(File.GetLastWriteTimeUtc(real)));
+            return new InputFile(real, RandomAccess.GetLength(probe),
+                new DateTimeOffset(File.GetLastWriteTimeUtc(real)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

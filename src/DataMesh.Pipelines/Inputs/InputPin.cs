@@ -3,7 +3,9 @@ using DataMesh.Model.Checks;
 
 namespace DataMesh.Pipelines.Inputs;
 
-/// <summary>One input port of a build, pinned: what exactly is read, and under which relation the models see it.</summary>
+/// <summary>
+/// One input port of a build, pinned: what exactly is read, and under which relation the models see it.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(TableInput), "table")]
 [JsonDerivedType(typeof(FileInput), "files")]

@@ -7,7 +7,9 @@ using DataMesh.Pipelines.Execution;
 
 namespace DataMesh.Pipelines.Inputs;
 
-/// <summary>Makes one relation for each pinned input, and holds it against the columns that the consumer expects.</summary>
+/// <summary>
+/// Makes one relation for each pinned input, and holds it against the columns that the consumer expects.
+/// </summary>
 internal static class InputReader
 {
     /// <param name="tableScan">The SELECT over a pinned table.</param>

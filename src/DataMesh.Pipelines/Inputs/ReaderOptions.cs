@@ -5,7 +5,9 @@ using DataMesh.Model.Diagnostics;
 
 namespace DataMesh.Pipelines.Inputs;
 
-/// <summary>The reader options of each file format: checked when a product is applied, turned into DuckDB's when it is read.</summary>
+/// <summary>
+/// The reader options of each file format: checked when a product is applied, turned into DuckDB's when it is read.
+/// </summary>
 public static class ReaderOptions
 {
     private static readonly ReaderOption[] Common =

@@ -6,7 +6,8 @@ using DataMesh.Pipelines.Builds;
 namespace DataMesh.Pipelines.Maintenance;
 
 /// <summary>
-/// Takes away what nobody can need any more: files of replaced snapshots after their retention, staged files that were never
+/// Takes away what nobody can need any more: files of replaced snapshots after their retention, staged files that were
+/// never
 /// committed, work folders of dead builds. Named snapshots and what running builds read stay.
 /// </summary>
 public sealed class MaintenanceService(PipelineOptions options, CatalogService catalog, BuildService builds,
@@ -54,7 +55,8 @@ public sealed class MaintenanceService(PipelineOptions options, CatalogService c
 
             foreach (var path in OtherTables(product, version))
             {
-                reports.Add(await TableAsync(request, path, longest, new HashSet<long>(), [], cancellationToken).ConfigureAwait(false));
+                reports.Add(await TableAsync(request, path, longest, new HashSet<long>(), [], cancellationToken)
+                    .ConfigureAwait(false));
             }
         }
 
@@ -90,7 +92,8 @@ public sealed class MaintenanceService(PipelineOptions options, CatalogService c
         IReadOnlySet<long> pinned, IReadOnlyList<long> gone, CancellationToken cancellationToken)
     {
         var table = builds.Tables.Table(path);
-        var result = await table.VacuumAsync(retention, pinned, request.DryRun, cancellationToken).ConfigureAwait(false);
+        var result = await table.VacuumAsync(retention, pinned, request.DryRun, cancellationToken)
+            .ConfigureAwait(false);
         return new TableVacuumReport(path, gone, result.Files, result.SizeBytes);
     }
 

@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 using DataMesh.Catalog;
 using DataMesh.Catalog.Products;
 using DataMesh.DuckDb;
@@ -113,7 +114,7 @@ internal sealed class BuildPlanner(PipelineOptions options, TimeProvider time, M
         if (transform.Engine != "duckdb" || transform.Mode == TransformMode.Stream)
         {
             throw new MeshException(ErrorKind.Invalid, "transform-not-supported",
-                $"'{qualifiedName}': transform engine '{transform.Engine}' in mode '{transform.Mode}' is not supported.",
+                $"'{qualifiedName}': engine '{transform.Engine}' in mode '{transform.Mode}' is not supported.",
                 "Use engine duckdb in mode batch or incremental.");
         }
 

@@ -79,7 +79,9 @@ internal sealed class InputPinner(CatalogSnapshot catalog, FileRoots roots,
         {
             throw new BuildFault(BuildFailureKind.Input, "input-format-unknown",
                 $"Input port '{port.Name}': "
-                + (format is null ? $"the ending of '{location}' tells no format." : $"format '{format}' is not known."),
+                + (format is null
+                    ? $"the ending of '{location}' tells no format."
+                    : $"format '{format}' is not known."),
                 format is null
                     ? $"Set format to one of {string.Join(", ", InputFormats.All)}."
                     : NearestName.Suggest(format, [.. InputFormats.All]));

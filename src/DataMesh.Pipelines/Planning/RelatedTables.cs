@@ -1,9 +1,9 @@
+using DataMesh.Pipelines.Jobs;
 using System.Text.RegularExpressions;
 using DataMesh.Catalog;
 using DataMesh.Model.Addresses;
 using DataMesh.Model.Checks;
 using DataMesh.Model.Errors;
-using DataMesh.Pipelines.Builds;
 
 namespace DataMesh.Pipelines.Planning;
 

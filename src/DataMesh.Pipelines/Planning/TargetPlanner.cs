@@ -1,8 +1,8 @@
+using DataMesh.Pipelines.Jobs;
 using System.Globalization;
 using DataMesh.Catalog.Products;
 using DataMesh.Model.Checks;
 using DataMesh.Model.Descriptor;
-using DataMesh.Pipelines.Builds;
 using DataMesh.Pipelines.Models;
 
 namespace DataMesh.Pipelines.Planning;

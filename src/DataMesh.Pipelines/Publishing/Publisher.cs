@@ -8,7 +8,8 @@ namespace DataMesh.Pipelines.Publishing;
 
 /// <summary>
 /// Makes a build's tables visible together: the journal first, then each table's commit, then the catalog's swap. From
-/// the journal on the publish only goes forward; a crash is finished by <see cref="RollForwardAsync"/> at the next start.
+/// the journal on the publish only goes forward; a crash is finished by <see cref="RollForwardAsync"/> at the next
+/// start.
 /// </summary>
 internal sealed class Publisher(CatalogService catalog, Func<string, DeltaTable> table, TimeProvider time)
 {
@@ -55,9 +56,12 @@ internal sealed class Publisher(CatalogService catalog, Func<string, DeltaTable>
         return done;
     }
 
-    /// <summary>Commits a table outside of a publish, for example the quarantine of a build that its checks stopped.</summary>
+    /// <summary>
+    /// Commits a table outside of a publish, for example the quarantine of a build that its checks stopped.
+    /// </summary>
     public Task<long> CommitAsync(string buildId, TablePublish publish) =>
-        table(publish.TablePath).CommitAsync(publish.Commit with { Txn = Transaction(buildId) }, CancellationToken.None);
+        table(publish.TablePath)
+            .CommitAsync(publish.Commit with { Txn = Transaction(buildId) }, CancellationToken.None);
 
     private static DeltaTransaction Transaction(string buildId) => new($"datamesh/{buildId}", 1);
 

@@ -20,7 +20,8 @@ public sealed class BuildScheduler : IAsyncDisposable
     private readonly Dictionary<string, Due> _due = new(StringComparer.Ordinal);
     private bool _started;
 
-    /// <param name="products">The products as they are now; called at start, after an apply and after a publish.</param>
+    /// <param name="products">The products as they are now; called at start, after an apply and after a
+    /// publish.</param>
     /// <param name="enqueue">Takes a request; equal ones that still wait are one build there.</param>
     public BuildScheduler(Func<IReadOnlyList<ScheduledProduct>> products, Action<BuildRequest> enqueue,
         TimeProvider time)
@@ -57,7 +58,9 @@ public sealed class BuildScheduler : IAsyncDisposable
         Refresh();
     }
 
-    /// <summary>Reads the schedules again, after an apply. A product whose schedule did not change keeps its due time.</summary>
+    /// <summary>
+    /// Reads the schedules again, after an apply. A product whose schedule did not change keeps its due time.
+    /// </summary>
     public void Refresh()
     {
         var now = _time.GetUtcNow();
@@ -78,7 +81,8 @@ public sealed class BuildScheduler : IAsyncDisposable
             {
                 if (!_due.TryGetValue(product.Product, out var due) || due.Schedule != product.Schedule)
                 {
-                    _due[product.Product] = new Due(product.Schedule!, ScheduleClock.Next(product.Schedule!, now)!.Value);
+                    var next = ScheduleClock.Next(product.Schedule!, now)!.Value;
+                    _due[product.Product] = new Due(product.Schedule!, next);
                 }
             }
 

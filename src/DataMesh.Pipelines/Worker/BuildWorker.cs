@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -6,7 +7,8 @@ namespace DataMesh.Pipelines.Worker;
 
 /// <summary>
 /// The worker's side of the protocol: jobs as JSON lines on its input, progress and answers as JSON lines on its
-/// output. The end of its input means that the node is gone; the worker then ends at once, in the middle of whatever it does.
+/// output. The end of its input means that the node is gone; the worker then ends at once, in the middle of whatever it
+/// does.
 /// </summary>
 public sealed class BuildWorker
 {
@@ -35,7 +37,9 @@ public sealed class BuildWorker
         await reading.ConfigureAwait(false);
     }
 
-    /// <summary>Serves this process' standard streams; what the program prints otherwise goes to the error output.</summary>
+    /// <summary>
+    /// Serves this process' standard streams; what the program prints otherwise goes to the error output.
+    /// </summary>
     public static Task RunProcessAsync(TimeProvider time)
     {
         var (input, output) = (Console.OpenStandardInput(), Console.OpenStandardOutput());

@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 using DataMesh.Model.Errors;
 using DataMesh.Pipelines.Builds;
 using DataMesh.Pipelines.Execution;
@@ -18,7 +19,8 @@ internal static class JobRunner
                 BuildJob build => await BuildRunner.RunAsync(build, progress, cancellationToken).ConfigureAwait(false),
                 ReplayJob replay => await ReplayRunner.RunAsync(replay, progress, cancellationToken)
                     .ConfigureAwait(false),
-                ProfileJob profile => await ProfileRunner.RunAsync(profile, progress, cancellationToken).ConfigureAwait(false),
+                ProfileJob profile => await ProfileRunner.RunAsync(profile, progress, cancellationToken)
+                    .ConfigureAwait(false),
                 OptimizeJob optimize => await OptimizeRunner.RunAsync(optimize, progress, cancellationToken)
                     .ConfigureAwait(false),
                 _ => throw new MeshException(ErrorKind.Internal, "job-unknown", $"No job '{job.GetType().Name}'."),

@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 using DataMesh.Catalog.Builds;
 using System.Text.Json.Serialization;
 using DataMesh.Pipelines.Builds;

@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 namespace DataMesh.Pipelines.Worker;
 
 /// <summary>Keeps idle workers warm for the next job and stops those that nobody needs.</summary>

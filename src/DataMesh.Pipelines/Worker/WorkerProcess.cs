@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Jobs;
 using DataMesh.Catalog.Builds;
 using System.Diagnostics;
 using System.Text.Json;
@@ -6,7 +7,9 @@ using DataMesh.Pipelines.Builds;
 
 namespace DataMesh.Pipelines.Worker;
 
-/// <summary>One worker process, seen from the node: takes a job, tells its progress, gives its answer or is killed.</summary>
+/// <summary>
+/// One worker process, seen from the node: takes a job, tells its progress, gives its answer or is killed.
+/// </summary>
 internal sealed class WorkerProcess : IDisposable
 {
     private readonly Process _process;
@@ -166,8 +169,8 @@ internal sealed class WorkerProcess : IDisposable
         if (_process.WorkingSet64 > limits.ProcessLimit)
         {
             throw new BuildFault(BuildFailureKind.Storage, "build-out-of-memory",
-                FormattableString.Invariant(
-                    $"The worker used {_process.WorkingSet64 >> 20} MiB; the limit is {limits.ProcessLimit >> 20} MiB."),
+                FormattableString.Invariant($"The worker used {_process.WorkingSet64 >> 20} MiB; ")
+                + FormattableString.Invariant($"the limit is {limits.ProcessLimit >> 20} MiB."),
                 "Make the model smaller (partitions, fewer columns), or give builds more memory.");
         }
     }

@@ -124,7 +124,8 @@ internal sealed class PipelineFixture : IAsyncDisposable
         return progress;
     }
 
-    public PortEntry Port(string product, string port = "batch") => Catalog.Current.Products[product].Applied.Ports[port];
+    public PortEntry Port(string product, string port = "batch") =>
+        Catalog.Current.Products[product].Applied.Ports[port];
 
     /// <summary>Rows of a port's current snapshot, by the order given.</summary>
     public async Task<IReadOnlyList<object?[]>> RowsAsync(string product, string select = "*", string port = "batch",

@@ -31,7 +31,8 @@ public sealed class CheckedBuildTests
     [Fact]
     public async Task Within_mostly_the_rest_is_published_and_the_failing_rows_are_kept_back()
     {
-        await using var node = await StartAsync("- {name: plausible, type: range, column: amount, min: 0, mostly: 0.5}");
+        await using var node = await StartAsync(
+            "- {name: plausible, type: range, column: amount, min: 0, mostly: 0.5}");
         node.Folder.Write("mesh/orders.csv", "id,amount,country\n1,5,DE\n2,-7,FR\n3,9,PL\n");
 
         await node.PublishAsync("a/orders");
@@ -99,7 +100,8 @@ public sealed class CheckedBuildTests
     }
 
     [Theory]
-    [InlineData("{name: country, type: integer}", "column 'country' is promised as integer and the model makes it VARCHAR")]
+    [InlineData("{name: country, type: integer}",
+        "column 'country' is promised as integer and the model makes it VARCHAR")]
     [InlineData("{name: contry, type: string}", "column 'contry'")]
     [InlineData("{name: country, type: string, required: true}", "required_country")]
     public async Task A_broken_promise_fails_the_build_and_names_the_column(string field, string expected)

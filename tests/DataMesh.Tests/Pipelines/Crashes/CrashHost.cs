@@ -3,7 +3,9 @@ using DataMesh.Pipelines.Maintenance;
 
 namespace DataMesh.Tests.Pipelines.Crashes;
 
-/// <summary>A node's build side that builds, compacts, applies and vacuums until somebody kills it, saying what it acknowledged.</summary>
+/// <summary>
+/// A node's build side that builds, compacts, applies and vacuums until somebody kills it, saying what it acknowledged.
+/// </summary>
 internal static class CrashHost
 {
     public const string Name = "build-until-killed";

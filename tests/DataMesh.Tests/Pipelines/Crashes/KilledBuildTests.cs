@@ -4,7 +4,9 @@ using DataMesh.Storage.Delta;
 
 namespace DataMesh.Tests.Pipelines.Crashes;
 
-/// <summary>SIGKILL at random moments of builds, commits, compactions, applies and vacuums, for nodes and for workers.</summary>
+/// <summary>
+/// SIGKILL at random moments of builds, commits, compactions, applies and vacuums, for nodes and for workers.
+/// </summary>
 public sealed class KilledBuildTests
 {
     private const int Kills = 100;
@@ -33,7 +35,9 @@ public sealed class KilledBuildTests
         await CheckNothingLeaksAsync(node);
     }
 
-    /// <summary>One life of a node: some of its workers are killed, then itself. Gives how many processes were killed.</summary>
+    /// <summary>
+    /// One life of a node: some of its workers are killed, then itself. Gives how many processes were killed.
+    /// </summary>
     private static async Task<int> LiveAsync(TemporaryFolder folder, int life, Random random,
         List<(string Product, string Marker)> acknowledged)
     {
@@ -103,7 +107,8 @@ public sealed class KilledBuildTests
         // The log only grows: each acknowledged marker is there, twice, as it was written.
         var found = (await node.RowsAsync("a/log", "name")).GroupBy(r => (string)r[0]!)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        Assert.All(acknowledged.Where(a => a.Product == "a/log"), a => Assert.Equal(2, found.GetValueOrDefault(a.Marker)));
+        Assert.All(acknowledged.Where(a => a.Product == "a/log"),
+            a => Assert.Equal(2, found.GetValueOrDefault(a.Marker)));
         Assert.All(found.Values, count => Assert.Equal(2, count));
 
         // Two ports that publish together show the same build, and none older than the last that was acknowledged.
@@ -121,14 +126,16 @@ public sealed class KilledBuildTests
     {
         await new MaintenanceService(node.Options, node.Catalog, node.Builds, TimeProvider.System)
             .VacuumAsync(new VacuumRequest(Retention: TimeSpan.Zero));
-        Assert.Empty(Directory.Exists(node.Folder.At("data/work")) ? Directory.GetDirectories(node.Folder.At("data/work")) : []);
+        var work = node.Folder.At("data/work");
+        Assert.Empty(Directory.Exists(work) ? Directory.GetDirectories(work) : []);
         foreach (var port in (string[])["a/log/v1/batch", "a/pair/v1/left", "a/pair/v1/right"])
         {
             var table = new DeltaTable(node.Store, $"products/{port}", TimeProvider.System);
             var referenced = (await table.LoadAsync())!.Files.Select(f => f.Path).Order(StringComparer.Ordinal);
             var folder = node.Folder.At($"data/products/{port}");
             var there = Directory.EnumerateFiles(folder, "*.parquet", SearchOption.AllDirectories)
-                .Select(f => Path.GetRelativePath(folder, f)).Where(f => !f.StartsWith("_delta_log", StringComparison.Ordinal))
+                .Select(f => Path.GetRelativePath(folder, f))
+                .Where(f => !f.StartsWith("_delta_log", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal);
             Assert.Equal(referenced, there);
         }

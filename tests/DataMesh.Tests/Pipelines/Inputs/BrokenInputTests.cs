@@ -31,7 +31,8 @@ public sealed class BrokenInputTests
         var failure = await FailAsync(node, file);
 
         Assert.Equal(BuildFailureKind.Input, failure.Kind);
-        Assert.All([file, .. expected], e => Assert.Contains(e, $"{failure.Message} {failure.Fix}", StringComparison.Ordinal));
+        var told = $"{failure.Message} {failure.Fix}";
+        Assert.All([file, .. expected], e => Assert.Contains(e, told, StringComparison.Ordinal));
         Assert.Null(node.Port("a/p").Current);
     }
 

@@ -26,7 +26,8 @@ public sealed class BuildSchedulerTests
     [Fact]
     public async Task An_interval_keeps_its_rhythm()
     {
-        await using var scheduler = Start(Product(new ScheduleSpec(Every: TimeSpan.FromMinutes(10)), lastBuild: Monday));
+        await using var scheduler = Start(
+            Product(new ScheduleSpec(Every: TimeSpan.FromMinutes(10)), lastBuild: Monday));
 
         _time.Advance(TimeSpan.FromMinutes(35));
 

@@ -1,7 +1,7 @@
 using DataMesh.Model.Checks;
 using DataMesh.Pipelines.Models;
 
-namespace DataMesh.Pipelines.Builds;
+namespace DataMesh.Pipelines.Jobs;
 
 /// <summary>One model to run and what its rows fill.</summary>
 /// <param name="Targets">The tables its rows go to; none for a model that only others read.</param>

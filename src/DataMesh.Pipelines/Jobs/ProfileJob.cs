@@ -1,8 +1,8 @@
-using DataMesh.Pipelines.Worker;
+namespace DataMesh.Pipelines.Jobs;
 
-namespace DataMesh.Pipelines.Builds;
-
-/// <summary>Looks through a published snapshot for its column profile and its sample; after the publish, never before it.</summary>
+/// <summary>
+/// Looks through a published snapshot for its column profile and its sample; after the publish, never before it.
+/// </summary>
 public sealed record ProfileJob : WorkerRequest
 {
     public required string Port { get; init; }

@@ -2,7 +2,7 @@ using DataMesh.Model.Checks;
 using DataMesh.Model.Schemas;
 using DataMesh.Storage.Delta;
 
-namespace DataMesh.Pipelines.Builds;
+namespace DataMesh.Pipelines.Jobs;
 
 /// <summary>What a job made for one table: staged files and the commits that would make them visible.</summary>
 public sealed record TableOutput

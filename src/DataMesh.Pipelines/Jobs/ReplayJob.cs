@@ -1,6 +1,4 @@
-using DataMesh.Pipelines.Worker;
-
-namespace DataMesh.Pipelines.Builds;
+namespace DataMesh.Pipelines.Jobs;
 
 /// <summary>Judges a quarantine's rows again by today's rules; those that pass are added to the port.</summary>
 public sealed record ReplayJob : WorkerRequest

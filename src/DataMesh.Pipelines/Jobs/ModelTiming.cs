@@ -1,4 +1,4 @@
-namespace DataMesh.Pipelines.Builds;
+namespace DataMesh.Pipelines.Jobs;
 
 /// <summary>How long one model ran.</summary>
 /// <param name="Rows">Written rows, or null for a view.</param>

@@ -1,9 +1,11 @@
 using DataMesh.Model.Checks;
 using DataMesh.Model.Descriptor;
 
-namespace DataMesh.Pipelines.Builds;
+namespace DataMesh.Pipelines.Jobs;
 
-/// <summary>A Delta table that a model fills: an output port, or the kept rows of a private incremental model.</summary>
+/// <summary>
+/// A Delta table that a model fills: an output port, or the kept rows of a private incremental model.
+/// </summary>
 public sealed record TableTarget
 {
     /// <summary>The port, or the model for a private table; the name in check results.</summary>

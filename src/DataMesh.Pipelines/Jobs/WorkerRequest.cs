@@ -1,7 +1,7 @@
+using DataMesh.Pipelines.Worker;
 using System.Text.Json.Serialization;
-using DataMesh.Pipelines.Builds;
 
-namespace DataMesh.Pipelines.Worker;
+namespace DataMesh.Pipelines.Jobs;
 
 /// <summary>One line from the node to a worker: a job. A worker does one job at a time.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "job")]

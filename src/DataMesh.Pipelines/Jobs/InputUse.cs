@@ -1,4 +1,4 @@
-namespace DataMesh.Pipelines.Builds;
+namespace DataMesh.Pipelines.Jobs;
 
 /// <summary>What a build read through one input port; recorded in the commit and as lineage.</summary>
 /// <param name="Source">The address with its snapshot, or the location.</param>

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using DataMesh.Catalog.Builds;
 using DataMesh.Model.Checks;
-using DataMesh.Pipelines.Builds;
 
-namespace DataMesh.Pipelines.Worker;
+namespace DataMesh.Pipelines.Jobs;
 
-/// <summary>What a job made. A failed build has one too when its checks ran: the quarantine is kept to look at.</summary>
+/// <summary>
+/// What a job made. A failed build has one too when its checks ran: the quarantine is kept to look at.
+/// </summary>
 public sealed record WorkerOutput
 {
     public BuildFailure? Failure { get; init; }

@@ -1,6 +1,4 @@
-using DataMesh.Pipelines.Worker;
-
-namespace DataMesh.Pipelines.Builds;
+namespace DataMesh.Pipelines.Jobs;
 
 /// <summary>Rewrites small files of tables into larger ones; the rows stay the same.</summary>
 public sealed record OptimizeJob : WorkerRequest

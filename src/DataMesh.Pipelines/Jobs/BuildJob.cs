@@ -1,8 +1,7 @@
 using DataMesh.Pipelines.Inputs;
 using DataMesh.Pipelines.Models;
-using DataMesh.Pipelines.Worker;
 
-namespace DataMesh.Pipelines.Builds;
+namespace DataMesh.Pipelines.Jobs;
 
 /// <summary>A build as the worker gets it: everything is pinned, nothing is looked up on the way.</summary>
 public sealed record BuildJob : WorkerRequest

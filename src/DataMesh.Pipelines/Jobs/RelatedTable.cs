@@ -1,4 +1,4 @@
-namespace DataMesh.Pipelines.Builds;
+namespace DataMesh.Pipelines.Jobs;
 
 /// <summary>A table outside of the build that a relationship check looks into, pinned.</summary>
 /// <param name="Name">As the check writes it.</param>
