@@ -54,7 +54,7 @@ internal static class PairedRunner
         return new Spent(wall, (process.TotalProcessorTime - cpu).TotalMilliseconds);
     }
 
-    private static double Median(IEnumerable<double> values)
+    public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         return sorted.Length % 2 == 1
