@@ -29,11 +29,19 @@ internal sealed class CaptureTable : IDisposable
         Name = SqlText.Identifier([_catalog, "main", "rows"]);
         ReasonsName = SqlText.Identifier([_catalog, "main", "reasons"]);
         var fields = columns.Select(c => $", {SqlText.Identifier(c.Name)} {c.Type}");
-        _writer.Execute(
-            $"ATTACH ':memory:' AS {SqlText.Identifier(_catalog)};" +
-            $"CREATE TABLE {Name} ({Ticket} BIGINT{string.Concat(fields)});" +
-            $"CREATE TABLE {ReasonsName} ({Ticket} BIGINT, {Reason} VARCHAR)");
-        _appender = _writer.Appender("rows", "main", _catalog);
+        try
+        {
+            _writer.Execute(
+                $"ATTACH ':memory:' AS {SqlText.Identifier(_catalog)};" +
+                $"CREATE TABLE {Name} ({Ticket} BIGINT{string.Concat(fields)});" +
+                $"CREATE TABLE {ReasonsName} ({Ticket} BIGINT, {Reason} VARCHAR)");
+            _appender = _writer.Appender("rows", "main", _catalog);
+        }
+        catch
+        {
+            Detach();
+            throw;
+        }
     }
 
     public IReadOnlyList<ColumnSchema> Columns { get; }
@@ -96,8 +104,7 @@ internal sealed class CaptureTable : IDisposable
     public void Dispose()
     {
         _appender.Dispose();
-        _writer.Execute($"DETACH DATABASE IF EXISTS {SqlText.Identifier(_catalog)}");
-        _writer.Dispose();
+        Detach();
     }
 
     internal void ThrowUnlessClosed()
@@ -106,5 +113,11 @@ internal sealed class CaptureTable : IDisposable
         {
             throw new InvalidOperationException("The captured rows are read before the pass has ended.");
         }
+    }
+
+    private void Detach()
+    {
+        _writer.Execute($"DETACH DATABASE IF EXISTS {SqlText.Identifier(_catalog)}");
+        _writer.Dispose();
     }
 }

@@ -75,13 +75,9 @@ internal static class SqlGuard
             ? GuardedSql.Refuse(refusal)
             : new GuardedSql(tree, null)
             {
-                Tables = [.. walk.Tables.Where(t => !IsOwn(walk, t))],
+                Tables = walk.Tables,
                 Columns = walk.Columns,
                 HasStar = walk.HasStar,
             };
     }
-
-    private static bool IsOwn(SyntaxWalk walk, JsonObject table) =>
-        string.IsNullOrEmpty(table["schema_name"]?.GetValue<string>())
-        && walk.WithNames.Contains(table["table_name"]?.GetValue<string>() ?? "");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
 namespace DataMesh.Quality.Guard;
@@ -5,6 +6,9 @@ namespace DataMesh.Quality.Guard;
 /// <summary>Collects what DuckDB's serialized syntax tree names.</summary>
 internal sealed class SyntaxWalk
 {
+    private const string WithField = "cte_map";
+
+    /// <summary>Tables that no WITH clause stands for.</summary>
     public List<JsonObject> Tables { get; } = [];
 
     public List<string> TableFunctions { get; } = [];
@@ -13,36 +17,56 @@ internal sealed class SyntaxWalk
 
     public HashSet<string> Columns { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public HashSet<string> WithNames { get; } = new(StringComparer.OrdinalIgnoreCase);
-
     public bool HasStar { get; private set; }
 
     /// <summary>Why the tree is refused, or null.</summary>
     public string? Refused { get; private set; }
 
-    public void Visit(JsonNode? node)
+    public void Visit(JsonNode? node) => Visit(node, ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase));
+
+    /// <param name="with">The names of WITH clauses that hide tables here.</param>
+    private void Visit(JsonNode? node, ImmutableHashSet<string> with)
     {
         switch (node)
         {
             case JsonObject entry:
-                Take(entry);
-                foreach (var (_, child) in entry)
+                var within = VisitWith(entry, with);
+                Take(entry, within);
+                foreach (var (name, child) in entry)
                 {
-                    Visit(child);
+                    if (name != WithField)
+                    {
+                        Visit(child, within);
+                    }
                 }
 
                 break;
             case JsonArray items:
                 foreach (var item in items)
                 {
-                    Visit(item);
+                    Visit(item, with);
                 }
 
                 break;
         }
     }
 
-    private void Take(JsonObject entry)
+    // A clause sees those before it, and itself only when it is recursive; else its own name means the table.
+    private ImmutableHashSet<string> VisitWith(JsonObject entry, ImmutableHashSet<string> with)
+    {
+        foreach (var clause in (entry[WithField]?["map"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            var name = Text(clause, "key") ?? "";
+            var isRecursive = clause["value"]?["query"]?["node"] is JsonObject query
+                && Text(query, "type") == "RECURSIVE_CTE_NODE";
+            Visit(clause["value"], isRecursive ? with.Add(name) : with);
+            with = with.Add(name);
+        }
+
+        return with;
+    }
+
+    private void Take(JsonObject entry, ImmutableHashSet<string> with)
     {
         switch (Text(entry, "class"))
         {
@@ -59,8 +83,12 @@ internal sealed class SyntaxWalk
 
         switch (Text(entry, "type"))
         {
-            case "BASE_TABLE" when entry.ContainsKey("table_name"):
-                Tables.Add(entry);
+            case "BASE_TABLE" when Text(entry, "table_name") is { } table:
+                if (!string.IsNullOrEmpty(Text(entry, "schema_name")) || !with.Contains(table))
+                {
+                    Tables.Add(entry);
+                }
+
                 break;
             case "TABLE_FUNCTION" when entry["function"] is JsonObject function:
                 TableFunctions.Add(Text(function, "function_name") ?? "");
@@ -68,14 +96,6 @@ internal sealed class SyntaxWalk
             case "SHOW_REF":
                 Refused ??= "only a SELECT may stand here";
                 break;
-        }
-
-        if (entry["cte_map"]?["map"] is JsonArray map)
-        {
-            foreach (var item in map.OfType<JsonObject>())
-            {
-                WithNames.Add(Text(item, "key") ?? "");
-            }
         }
     }
 
