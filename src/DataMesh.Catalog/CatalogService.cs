@@ -6,7 +6,6 @@ using DataMesh.Catalog.Products;
 using DataMesh.Catalog.Search;
 using DataMesh.Metadata;
 using DataMesh.Metadata.Entities;
-using DataMesh.Metadata.Events;
 using DataMesh.Metadata.Search;
 using DataMesh.Model.Checks;
 using DataMesh.Model.Errors;
@@ -199,6 +198,8 @@ public sealed class CatalogService : IDisposable
         await _gate.WaitAsync(ct).ConfigureAwait(false);
         try
         {
+            // Others write events too, and a swap may have failed after its change was written.
+            await CatchUpAsync().ConfigureAwait(false);
             if (await decide(_current).ConfigureAwait(false) is { } change)
             {
                 // From here on the change may be on disk, so a caller that gives up must not stop the swap.
@@ -215,13 +216,12 @@ public sealed class CatalogService : IDisposable
     private async Task CatchUpAsync()
     {
         var catalog = _current;
-        IReadOnlyList<MeshEvent> events;
-        do
+        while (catalog.Sequence < _store.Sequence)
         {
-            events = await _store.ReadAsync(catalog.Sequence, PageSize).ConfigureAwait(false);
+            var events = await _store.ReadAsync(catalog.Sequence, PageSize).ConfigureAwait(false);
             catalog = events.Aggregate(catalog, CatalogFold.Apply);
         }
-        while (events.Count == PageSize);
+
         _current = catalog;
     }
 }

@@ -1,3 +1,5 @@
+using DataMesh.Metadata;
+using DataMesh.Metadata.Events;
 using DataMesh.Model.Addresses;
 
 namespace DataMesh.Tests.Catalog;
@@ -5,6 +7,21 @@ namespace DataMesh.Tests.Catalog;
 /// <summary>Many change the catalog at once while others read it.</summary>
 public sealed class CatalogConcurrencyTests
 {
+    [Fact]
+    public async Task Events_of_others_are_passed_over()
+    {
+        await using var fixture = await CatalogFixture.OpenAsync(Folder.Product("weather/daily"));
+        await fixture.Store.AppendAsync(new MetadataChange("user:ada")
+        {
+            Events = [.. Enumerable.Range(0, 1200).Select(i => new NewEvent("grant.given", $"{i}", "{}"))],
+        });
+
+        await fixture.BuildAsync("weather/daily", 0);
+
+        Assert.Equal(fixture.Store.Sequence, fixture.Current.Sequence);
+        Assert.Equal("datamesh:weather/daily@1/batch#0", fixture.Resolve("datamesh:weather/daily"));
+    }
+
     [Fact]
     public async Task Nothing_is_lost_and_readers_never_go_back()
     {
