@@ -59,6 +59,7 @@ internal static class LocalFiles
         {
             0 => true,
             PosixFiles.EEXIST => false,
+            PosixFiles.ENOENT => throw new FileNotFoundException("The file went away before it had its final name."),
             _ => throw new MeshException(
                 ErrorKind.Unavailable, "object-store-unsuitable",
                 string.Create(

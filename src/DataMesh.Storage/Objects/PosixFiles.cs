@@ -8,10 +8,8 @@ namespace DataMesh.Storage.Objects;
 /// </summary>
 internal static partial class PosixFiles
 {
-    public const int EPERM = 1;
     public const int ENOENT = 2;
     public const int EEXIST = 17;
-    public const int EXDEV = 18;
     public const int EINVAL = 22;
 
     private const uint RenameNoReplace = 1;

@@ -42,8 +42,10 @@ internal sealed class WriterProcess : IDisposable
         return writer;
     }
 
+    /// <summary>Kills the process, which must be at work until then.</summary>
     public async Task KillAsync()
     {
+        Assert.False(_process.HasExited, _process.HasExited ? await _process.StandardError.ReadToEndAsync() : "");
         _process.Kill();
         await _process.WaitForExitAsync();
     }
