@@ -1,4 +1,5 @@
 using DataMesh.DuckDb;
+using DataMesh.Storage.Delta.Commits;
 using DataMesh.Storage.Delta.Log;
 using DataMesh.Storage.Delta.Maintenance;
 using DataMesh.Storage.Objects;

@@ -60,7 +60,11 @@ public static class DeltaStager
 
     private static void RequireNewNames(StageOptions options, string prefix)
     {
-        if (StagedFiles.Find(options.Directory, prefix).FirstOrDefault() is { } existing)
+        string single = System.IO.Path.Combine(options.Directory, prefix + ".parquet");
+        string? existing = options.PartitionBy.Count > 0
+            ? StagedFiles.Find(options.Directory, prefix).FirstOrDefault()
+            : File.Exists(single) ? single : null;
+        if (existing is not null)
         {
             throw new MeshException(
                 ErrorKind.Conflict, "stage-file-exists",

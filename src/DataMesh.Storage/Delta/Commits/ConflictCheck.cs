@@ -1,4 +1,6 @@
-namespace DataMesh.Storage.Delta.Log;
+using DataMesh.Storage.Delta.Log;
+
+namespace DataMesh.Storage.Delta.Commits;
 
 /// <summary>
 /// Finds out whether what others committed in the meantime would make this commit lose somebody's update.

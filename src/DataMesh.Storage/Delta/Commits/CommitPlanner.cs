@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DataMesh.Model.Errors;
+using DataMesh.Storage.Delta.Log;
 using DataMesh.Storage.Delta.Schemas;
 
-namespace DataMesh.Storage.Delta.Log;
+namespace DataMesh.Storage.Delta.Commits;
 
 /// <summary>Turns a commit into the actions of the next log entry. Pure: nothing is read or written.</summary>
 internal sealed class CommitPlanner

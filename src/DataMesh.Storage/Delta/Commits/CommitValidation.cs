@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using DataMesh.Storage.Delta.Log;
 using DataMesh.Storage.Delta.Schemas;
 using DataMesh.Storage.Objects;
 
-namespace DataMesh.Storage.Delta.Log;
+namespace DataMesh.Storage.Delta.Commits;
 
 /// <summary>What must hold of any commit, whoever made it.</summary>
 internal static class CommitValidation

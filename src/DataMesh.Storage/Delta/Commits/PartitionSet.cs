@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace DataMesh.Storage.Delta.Log;
+namespace DataMesh.Storage.Delta.Commits;
 
 /// <summary>The partitions that a commit replaces.</summary>
 internal sealed class PartitionSet(DeltaCommit commit)

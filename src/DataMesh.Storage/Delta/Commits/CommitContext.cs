@@ -1,4 +1,6 @@
-namespace DataMesh.Storage.Delta.Log;
+using DataMesh.Storage.Delta.Log;
+
+namespace DataMesh.Storage.Delta.Commits;
 
 /// <summary>What a commit is planned against.</summary>
 /// <param name="State">The newest state; null when there is no table yet.</param>
