@@ -7,8 +7,8 @@ public sealed record ProfileOptions
     public IReadOnlyList<string> PiiColumns { get; init; } = [];
 
     /// <summary>Above this many rows distinct values are estimated on a sample of about this size.</summary>
-    /// <value>Default 2,000,000.</value>
-    public long DistinctRows { get; init; } = 2_000_000;
+    /// <value>Default 500,000.</value>
+    public long DistinctRows { get; init; } = 500_000;
 
     /// <summary>Above this many rows the most frequent values come from a sample of about this size.</summary>
     /// <value>Default 200,000.</value>
