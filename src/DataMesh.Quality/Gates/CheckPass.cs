@@ -85,7 +85,7 @@ internal sealed class CheckPass : IDisposable
         {
             keys.Add(new KeySet(options, spill, () => Volatile.Read(ref streams), check.IsExact)
             {
-                StreamAdded = () => Interlocked.Increment(ref streams),
+                Partitioned = () => Interlocked.Increment(ref streams),
             });
         }
 

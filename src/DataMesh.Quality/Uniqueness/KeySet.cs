@@ -14,14 +14,14 @@ internal sealed class KeySet(UniquenessOptions options, SpillFile spill, Func<in
 
     public bool IsExact => isExact;
 
-    public Action? StreamAdded { get; init; }
+    /// <summary>Called when a stream leaves bits and begins to need its share of the memory.</summary>
+    public Action? Partitioned { get; init; }
 
     public KeyStream NewStream()
     {
         var stream = new KeyStream(
-            spill, () => Math.Max(LeastPerStream, options.MemoryBytes / Math.Max(1, streams())), isExact);
+            spill, () => Math.Max(LeastPerStream, options.MemoryBytes / Math.Max(1, streams())), isExact, Partitioned);
         _streams.Add(stream);
-        StreamAdded?.Invoke();
         return stream;
     }
 

@@ -1,7 +1,7 @@
 namespace DataMesh.Quality.Uniqueness;
 
 /// <summary>What one thread has seen of one key.</summary>
-internal sealed class KeyStream(SpillFile spill, Func<long> limitBytes, bool isExact) : IDisposable
+internal sealed class KeyStream(SpillFile spill, Func<long> limitBytes, bool isExact, Action? partitioned) : IDisposable
 {
     private readonly ulong[] _mixed = isExact ? new ulong[2048] : [];
     private PagedBitmap? _bitmap = isExact ? new PagedBitmap() : null;
@@ -20,7 +20,7 @@ internal sealed class KeyStream(SpillFile spill, Func<long> limitBytes, bool isE
     public void AddHashes(ReadOnlySpan<ulong> hashes)
     {
         Rows += hashes.Length;
-        (_partitions ??= new KeyPartitions(spill, limitBytes)).Add(hashes);
+        Partition().Add(hashes);
     }
 
     public void AddExact(ReadOnlySpan<long> keys)
@@ -55,7 +55,7 @@ internal sealed class KeyStream(SpillFile spill, Func<long> limitBytes, bool isE
             return;
         }
 
-        var partitions = _partitions ??= new KeyPartitions(spill, limitBytes);
+        var partitions = Partition();
         CarriedExtras += _bitmap.Drain(key => partitions.Add(KeyMixer.Mix(key)));
         _bitmap.Dispose();
         _bitmap = null;
@@ -65,5 +65,16 @@ internal sealed class KeyStream(SpillFile spill, Func<long> limitBytes, bool isE
     {
         _bitmap?.Dispose();
         _partitions?.Dispose();
+    }
+
+    private KeyPartitions Partition()
+    {
+        if (_partitions is null)
+        {
+            _partitions = new KeyPartitions(spill, limitBytes);
+            partitioned?.Invoke();
+        }
+
+        return _partitions;
     }
 }
