@@ -23,7 +23,9 @@ internal sealed class CheckPass : IDisposable
         _bound = bound;
         var id = Guid.NewGuid().ToString("N");
         _spill = new SpillFile(options.Uniqueness.SpillFolder);
-        Keys = NewKeys(bound, options.Uniqueness, _spill);
+        var memory = new KeyMemory(options.Uniqueness.MemoryBytes);
+        Keys = [.. bound.Keys.Select(k =>
+            new KeySet(memory, _spill, options.Uniqueness.Threads, k.Check.IsExact))];
         Ledger = new RowLedger(Slots(bound, drops), Keys);
         var schema = bound.Plan.Schema;
         IReadOnlyList<ColumnSchema> captured = drops
@@ -75,21 +77,6 @@ internal sealed class CheckPass : IDisposable
         Captured.Dispose();
         Ledger.Dispose();
         _spill.Dispose();
-    }
-
-    private static List<KeySet> NewKeys(BoundPlan bound, UniquenessOptions options, SpillFile spill)
-    {
-        var keys = new List<KeySet>();
-        var streams = 0;
-        foreach (var (_, check) in bound.Keys)
-        {
-            keys.Add(new KeySet(options, spill, () => Volatile.Read(ref streams), check.IsExact)
-            {
-                Partitioned = () => Interlocked.Increment(ref streams),
-            });
-        }
-
-        return keys;
     }
 
     private static List<RuleSlot> Slots(BoundPlan bound, bool drops)

@@ -6,7 +6,7 @@ namespace DataMesh.Quality.Uniqueness;
 /// One thread's 64-bit keys, split by their top eight bits so that each part is counted in cache; over the limit the
 /// full blocks go to the spill file.
 /// </summary>
-internal sealed unsafe class KeyPartitions(SpillFile spill, Func<long> limitBytes) : IDisposable
+internal sealed unsafe class KeyPartitions(SpillFile spill, KeyMemory memory) : IDisposable
 {
     public const int Count = 256;
     private const int BlockKeys = 256;
@@ -103,7 +103,7 @@ internal sealed unsafe class KeyPartitions(SpillFile spill, Func<long> limitByte
     private void Grow()
     {
         const int slabBytes = SlabBlocks * BlockKeys * sizeof(ulong);
-        if ((_slabs.Count + 1L) * slabBytes > limitBytes() && _fullBlocks >= SlabBlocks)
+        if ((_slabs.Count + 1L) * slabBytes > memory.PartitionLimit && _fullBlocks >= SlabBlocks)
         {
             Spill();
             return;

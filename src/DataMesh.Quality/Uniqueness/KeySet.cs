@@ -4,23 +4,18 @@ using System.Numerics;
 namespace DataMesh.Quality.Uniqueness;
 
 /// <summary>One unique key of a pass: a stream for each thread, counted together at the end.</summary>
-internal sealed class KeySet(UniquenessOptions options, SpillFile spill, Func<int> streams, bool isExact) : IDisposable
+internal sealed class KeySet(KeyMemory memory, SpillFile spill, int threads, bool isExact) : IDisposable
 {
     /// <summary>More repeated hashes than this are compared by one grouping query over the whole key instead.</summary>
     public const int CandidateLimit = 1 << 14;
 
-    private const long LeastPerStream = 1 << 20;
     private readonly ConcurrentBag<KeyStream> _streams = [];
 
     public bool IsExact => isExact;
 
-    /// <summary>Called when a stream leaves bits and begins to need its share of the memory.</summary>
-    public Action? Partitioned { get; init; }
-
     public KeyStream NewStream()
     {
-        var stream = new KeyStream(
-            spill, () => Math.Max(LeastPerStream, options.MemoryBytes / Math.Max(1, streams())), isExact, Partitioned);
+        var stream = new KeyStream(memory, spill, isExact);
         _streams.Add(stream);
         return stream;
     }
@@ -100,7 +95,7 @@ internal sealed class KeySet(UniquenessOptions options, SpillFile spill, Func<in
         Parallel.For(
             0,
             KeyPartitions.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) },
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) },
             () => new DuplicateTable(CandidateLimit),
             (part, _, table) =>
             {

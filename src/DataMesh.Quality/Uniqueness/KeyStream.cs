@@ -1,11 +1,21 @@
 namespace DataMesh.Quality.Uniqueness;
 
 /// <summary>What one thread has seen of one key.</summary>
-internal sealed class KeyStream(SpillFile spill, Func<long> limitBytes, bool isExact, Action? partitioned) : IDisposable
+internal sealed class KeyStream : IDisposable
 {
-    private readonly ulong[] _mixed = isExact ? new ulong[2048] : [];
-    private PagedBitmap? _bitmap = isExact ? new PagedBitmap() : null;
+    private readonly KeyMemory _memory;
+    private readonly SpillFile _spill;
+    private readonly ulong[] _mixed;
+    private PagedBitmap? _bitmap;
     private KeyPartitions? _partitions;
+
+    public KeyStream(KeyMemory memory, SpillFile spill, bool isExact)
+    {
+        (_memory, _spill) = (memory, spill);
+        _mixed = isExact ? new ulong[2048] : [];
+        _bitmap = isExact ? new PagedBitmap(memory) : null;
+        memory.AddStream();
+    }
 
     public PagedBitmap? Bitmap => _bitmap;
 
@@ -71,8 +81,8 @@ internal sealed class KeyStream(SpillFile spill, Func<long> limitBytes, bool isE
     {
         if (_partitions is null)
         {
-            _partitions = new KeyPartitions(spill, limitBytes);
-            partitioned?.Invoke();
+            _partitions = new KeyPartitions(_spill, _memory);
+            _memory.AddPartitions();
         }
 
         return _partitions;

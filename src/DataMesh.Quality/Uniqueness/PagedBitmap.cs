@@ -5,9 +5,9 @@ namespace DataMesh.Quality.Uniqueness;
 
 /// <summary>
 /// One thread's integers as bits in pages of 65,536: a dense key costs one or two bits a row whatever its order.
-/// Gives up when pages cost more than the keys themselves would.
+/// Gives up when pages cost more than the keys themselves would, or than there is memory.
 /// </summary>
-internal sealed unsafe class PagedBitmap : IDisposable
+internal sealed unsafe class PagedBitmap(KeyMemory memory) : IDisposable
 {
     public const int WordsPerPage = 1 << 10;
     private const long PageBytes = WordsPerPage * sizeof(ulong);
@@ -19,6 +19,7 @@ internal sealed unsafe class PagedBitmap : IDisposable
     private long _lastNumber = long.MinValue;
     private ulong* _last;
     private long _seen;
+    private long _bytes;
 
     /// <summary>Occurrences after the first of their key.</summary>
     public long Extras { get; private set; }
@@ -101,6 +102,8 @@ internal sealed unsafe class PagedBitmap : IDisposable
         }
 
         _pages.Clear();
+        memory.ReturnPages(_bytes);
+        _bytes = 0;
     }
 
     private static nint NewPage() => (nint)NativeMemory.AllocZeroed((nuint)PageBytes);
@@ -110,7 +113,8 @@ internal sealed unsafe class PagedBitmap : IDisposable
         var at = Slot(number);
         if (_bits[at] == 0)
         {
-            if ((_pages.Count + 1 - FreePages) * PageBytes > seen * sizeof(long))
+            if ((_pages.Count + 1 - FreePages) * PageBytes > seen * sizeof(long)
+                || !memory.TryTakePages(_bytes, PageBytes))
             {
                 return false;
             }
@@ -121,6 +125,7 @@ internal sealed unsafe class PagedBitmap : IDisposable
                 at = Slot(number);
             }
 
+            _bytes += PageBytes;
             (_numbers[at], _bits[at]) = (number, NewPage());
             _pages.Add(number, (_bits[at], 0));
         }

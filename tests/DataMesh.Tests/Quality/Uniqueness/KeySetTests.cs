@@ -15,7 +15,7 @@ public sealed class KeySetTests : IDisposable
     public void Exact_keys_of_any_density_are_counted_like_a_grouping() => ForAnyKeys((keys, random) =>
     {
         using var spill = new SpillFile(_folder);
-        using var set = new KeySet(new UniquenessOptions(), spill, () => 1, isExact: true);
+        using var set = new KeySet(new KeyMemory(random.Next(2) * 1_000_000_000L), spill, threads: 2, isExact: true);
         KeyStream[] streams = [set.NewStream(), set.NewStream(), set.NewStream()];
         foreach (var chunk in keys.Chunk(random.Next(1, 2049)))
         {
@@ -29,7 +29,7 @@ public sealed class KeySetTests : IDisposable
     public void Hashes_are_counted_like_a_grouping() => ForAnyKeys((keys, random) =>
     {
         using var spill = new SpillFile(_folder);
-        using var set = new KeySet(new UniquenessOptions { Threads = 2 }, spill, () => 1, isExact: false);
+        using var set = new KeySet(new KeyMemory(1 << 30), spill, threads: 2, isExact: false);
         KeyStream[] streams = [set.NewStream(), set.NewStream()];
         var hashes = keys.Select(k => (ulong)k).ToArray();
         foreach (var chunk in hashes.Chunk(random.Next(1, 2049)))
@@ -46,10 +46,9 @@ public sealed class KeySetTests : IDisposable
     public void Keys_beyond_the_memory_go_to_a_file_and_are_counted_all_the_same(long memoryBytes)
     {
         const int rows = 2_000_000;
-        var options = new UniquenessOptions { MemoryBytes = memoryBytes, SpillFolder = _folder };
         using (var spill = new SpillFile(_folder))
         {
-            using var set = new KeySet(options, spill, () => 2, isExact: false);
+            using var set = new KeySet(new KeyMemory(memoryBytes), spill, threads: 2, isExact: false);
             KeyStream[] streams = [set.NewStream(), set.NewStream()];
             var chunk = new ulong[2000];
             for (var i = 0; i < rows; i += chunk.Length)
@@ -73,10 +72,28 @@ public sealed class KeySetTests : IDisposable
     }
 
     [Fact]
+    public void Bits_that_outgrow_their_memory_become_keys_that_spill()
+    {
+        using var spill = new SpillFile(_folder);
+        using var set = new KeySet(new KeyMemory(1), spill, threads: 2, isExact: true);
+        var stream = set.NewStream();
+        for (var chunk = 0; chunk < 10_000; chunk++)
+        {
+            // Every eighth number: 8 bits a key, which 1 MiB holds for a million keys.
+            stream.AddExact([.. Enumerable.Range(chunk * 2000, 2000).Select(n => (long)Math.Min(n, 19_999_998) * 8)]);
+        }
+
+        var count = set.Count();
+        Assert.Null(stream.Bitmap);
+        Assert.Equal((2L, 1L, 19_999_998L * 8), (count.Rows, count.Keys, (long)Assert.Single(count.Candidates)));
+        Assert.True(spill.Bytes > 100_000_000);
+    }
+
+    [Fact]
     public void One_value_in_every_row_needs_no_room()
     {
         using var spill = new SpillFile(_folder);
-        using var set = new KeySet(new UniquenessOptions(), spill, () => 1, isExact: true);
+        using var set = new KeySet(new KeyMemory(0), spill, threads: 1, isExact: true);
         var stream = set.NewStream();
         var chunk = new long[2048];
         Array.Fill(chunk, -7);
