@@ -12,7 +12,9 @@ namespace DataMesh.Access;
 /// <summary>Adds access to a host.</summary>
 public static class AccessExtensions
 {
-    /// <summary>Needs <see cref="AccessStore"/>, <see cref="TokenKey"/>, <c>MetadataStore</c> and a <see cref="TimeProvider"/>.</summary>
+    /// <summary>
+    /// Needs <see cref="AccessStore"/>, <see cref="TokenKey"/>, <c>MetadataStore</c> and a <see cref="TimeProvider"/>.
+    /// </summary>
     public static IServiceCollection AddAccess(this IServiceCollection services, TokenOptions? options = null)
     {
         services.AddSingleton(options ?? new TokenOptions());
@@ -23,7 +25,8 @@ public static class AccessExtensions
     }
 
     /// <summary>Signs requests in; goes behind routing, in front of every endpoint.</summary>
-    public static IApplicationBuilder UseAccess(this IApplicationBuilder app) => app.UseMiddleware<PrincipalMiddleware>();
+    public static IApplicationBuilder UseAccess(this IApplicationBuilder app) =>
+        app.UseMiddleware<PrincipalMiddleware>();
 
     /// <summary>Who makes the request.</summary>
     /// <exception cref="MeshException"><c>token-missing</c></exception>

@@ -10,7 +10,8 @@ public sealed record ServingOptions
 
     /// <summary>What the read engine may keep in memory; queries that need more spill, then fail.</summary>
     /// <value>Default a quarter of the machine's memory, at most 2 GB.</value>
-    public long MemoryBytes { get; init; } = Math.Min(2_000_000_000, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
+    public long MemoryBytes { get; init; } =
+        Math.Min(2_000_000_000, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
 
     /// <summary>What spilled data of all queries together may take on disk.</summary>
     /// <value>Default 4 GB.</value>

@@ -31,7 +31,8 @@ internal sealed class BenchNode : IAsyncDisposable
     private readonly TokenKey key;
     private WebApplication? app;
 
-    private BenchNode(string folder, MetadataStore metadata, CatalogService catalog, AccessStore access, TokenKey key) =>
+    private BenchNode(string folder, MetadataStore metadata, CatalogService catalog, AccessStore access,
+        TokenKey key) =>
         (this.folder, this.metadata, this.catalog, this.access, this.key) = (folder, metadata, catalog, access, key);
 
     public HttpClient Client { get; } = new();
@@ -52,11 +53,13 @@ internal sealed class BenchNode : IAsyncDisposable
     }
 
     /// <summary>The files of a product, as DuckDB opens them.</summary>
-    public string Files(string product) => SqlText.Literal(Path.Combine(folder, $"products/bench/{product}/v1/batch/*.parquet"));
+    public string Files(string product) =>
+        SqlText.Literal(Path.Combine(folder, $"products/bench/{product}/v1/batch/*.parquet"));
 
     public Task<HttpResponseMessage> SqlAsync(string sql, string accept)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sql") { Content = JsonContent.Create(new { sql }) };
+        var request =
+            new HttpRequestMessage(HttpMethod.Post, "/api/v1/sql") { Content = JsonContent.Create(new { sql }) };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(accept));
         return Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }

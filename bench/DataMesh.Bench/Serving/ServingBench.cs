@@ -30,7 +30,8 @@ internal static class ServingBench
         var node = await BenchNode.StartAsync(folder, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["small"] = "SELECT i AS id, 'city ' || (i % 500) AS city, i * 0.5 AS amount FROM range(1000000) r(i)",
-            ["big"] = $"SELECT i AS id, (i % 1000) / 7.0 AS amount, (i * 7919 % 1000003)::INTEGER AS kind FROM range({BigRows}) r(i)",
+            ["big"] = "SELECT i AS id, (i % 1000) / 7.0 AS amount, (i * 7919 % 1000003)::INTEGER AS kind "
+                + string.Create(CultureInfo.InvariantCulture, $"FROM range({BigRows}) r(i)"),
         }).ConfigureAwait(false);
         await using (node.ConfigureAwait(false))
         {
@@ -67,13 +68,14 @@ internal static class ServingBench
             }
         }
 
-        var floor = Enumerable.Range(0, rounds).Select(_ => Time(() => Get(node, "/d/bench/small/v1/openapi.json"))).ToArray();
+        var floor = Enumerable.Range(0, rounds).Select(_ =>
+            Time(() => Get(node, "/d/bench/small/v1/openapi.json"))).ToArray();
         var added = left.Zip(right, (l, r) => r - l).Order().ToArray();
         report.Note(string.Create(CultureInfo.InvariantCulture,
-            $"SQL through HTTP as JSON, {name}: bare DuckDB {Median(left):F2} ms, ours {Median(right):F2} ms; added at the "
-            + $"median {added[rounds / 2]:F2} ms (target 3 ms); in the quickest tenth of the rounds, which other work on the "
-            + $"machine disturbed least, bare {Quick(left):F2} ms, ours {Quick(right):F2} ms. A request that reads nothing "
-            + $"(the product's OpenAPI document): {Quick(floor):F2} ms."));
+            $"SQL through HTTP as JSON, {name}: bare DuckDB {Median(left):F2} ms, ours {Median(right):F2} ms; added at "
+            + $"the median {added[rounds / 2]:F2} ms (target 3 ms); in the quickest tenth of the rounds, which other "
+            + $"work disturbed least, bare {Quick(left):F2} ms, ours {Quick(right):F2} ms. A request that reads "
+            + $"nothing (the product's OpenAPI document): {Quick(floor):F2} ms."));
     }
 
     private static void Big(Report report, BenchNode node, DuckDbConnection connection)
@@ -84,13 +86,15 @@ internal static class ServingBench
             var bytes = Drain(node, "SELECT * FROM bench.big", "application/vnd.apache.arrow.stream");
             if (bytes < BigRows * 20L)
             {
-                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Only {bytes} bytes came."));
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
+                    $"Only {bytes} bytes came."));
             }
         }
 
         // Before the other side has filled this process.
         report.Note(string.Create(CultureInfo.InvariantCulture,
-            $"The node, with its client, while 10 M rows go out as Arrow: at most {Peak(Ours) / 1e6:F0} MB (target 400 MB)."));
+            $"The node, with its client, while 10 M rows go out as Arrow: at most {Peak(Ours) / 1e6:F0} MB "
+            + $"(target 400 MB)."));
         const string name = "10 M rows as Arrow through HTTP, read by a client in the process";
         report.Add(PairedRunner.Run(name, "1.25", 9, () => Read(connection, scan), Ours)
             with { Baseline = "bare DuckDB, every chunk fetched" });
@@ -130,7 +134,8 @@ internal static class ServingBench
         }
     }
 
-    private static long Drain(BenchNode node, string sql, string accept) => DrainAsync(node, sql, accept).GetAwaiter().GetResult();
+    private static long Drain(BenchNode node, string sql, string accept) =>
+        DrainAsync(node, sql, accept).GetAwaiter().GetResult();
 
     private static async Task<long> DrainAsync(BenchNode node, string sql, string accept)
     {

@@ -19,13 +19,17 @@ public sealed class AuditTrail(MetadataStore metadata, TimeProvider time)
     public ReadAudit Begin(ReadRequest request)
     {
         var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
-        var opened = metadata.Audit.AppendAsync(Record(BeginAction, "allowed", id, request, result: null, millis: null));
+        var opened =
+            metadata.Audit.AppendAsync(Record(BeginAction, "allowed", id, request, result: null, millis: null));
         return new ReadAudit(this, request, id, time.GetTimestamp(), opened);
     }
 
-    /// <summary>A read that ended before it began: denied, refused, over its rate. Completes when it is on disk.</summary>
+    /// <summary>
+    /// A read that ended before it began: denied, refused, over its rate. Completes when it is on disk.
+    /// </summary>
     public Task RefuseAsync(ReadRequest request, ReadResult result) => metadata.Audit.AppendAsync(
-        Record(EndAction, Name(result.Outcome), Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), request, result, 0));
+        Record(EndAction, Name(result.Outcome), Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), request, result,
+            0));
 
     internal Task CloseAsync(string id, ReadRequest request, ReadResult result, long startedAt) =>
         metadata.Audit.AppendAsync(Record(EndAction, Name(result.Outcome), id, request, result,

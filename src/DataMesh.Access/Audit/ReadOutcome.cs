@@ -9,7 +9,9 @@ public enum ReadOutcome
     /// <summary>The principal had no right to a port.</summary>
     Denied,
 
-    /// <summary>The request was not one that is answered: wrong SQL, a function off the allow list, an unknown column.</summary>
+    /// <summary>
+    /// The request was not one that is answered: wrong SQL, a function off the allow list, an unknown column.
+    /// </summary>
     Refused,
 
     /// <summary>A limit of time, memory, size or rate ended it.</summary>

@@ -2,12 +2,16 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DataMesh.Access.Principals;
 
-/// <summary>The written form of a principal: <c>user:ada</c>, <c>team:weather</c> or <c>service:nightly-report</c>.</summary>
+/// <summary>
+/// The written form of a principal: <c>user:ada</c>, <c>team:weather</c> or <c>service:nightly-report</c>.
+/// </summary>
 public readonly record struct PrincipalId(PrincipalKind Kind, string Name)
 {
     public const int MaxNameLength = 128;
 
-    /// <summary>Reads the written form; names are letters, digits and <c>. _ - @ +</c>, starting with a letter or digit.</summary>
+    /// <summary>
+    /// Reads the written form; names are letters, digits and <c>. _ - @ +</c>, starting with a letter or digit.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out PrincipalId id)
     {
         id = default;

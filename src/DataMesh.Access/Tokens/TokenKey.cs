@@ -3,7 +3,9 @@ using DataMesh.Model.Errors;
 
 namespace DataMesh.Access.Tokens;
 
-/// <summary>The node's signing key: ECDSA on P-256, kept as PKCS#8 PEM in a file that only its owner can read.</summary>
+/// <summary>
+/// The node's signing key: ECDSA on P-256, kept as PKCS#8 PEM in a file that only its owner can read.
+/// </summary>
 public sealed class TokenKey : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -35,7 +37,8 @@ public sealed class TokenKey : IDisposable
         {
             throw new MeshException(ErrorKind.Unavailable, "token-key-exposed",
                 $"The signing key '{path}' can be read or changed by others than its owner.",
-                $"Run 'chmod 600 {path}'; if others may have read it, delete it: a new key makes all old tokens invalid.");
+                $"Run 'chmod 600 {path}'; if others may have read it, delete it: a new key makes all old tokens "
+                + "invalid.");
         }
 
         var loaded = ECDsa.Create();

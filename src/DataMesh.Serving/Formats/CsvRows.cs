@@ -19,7 +19,8 @@ internal sealed class CsvRows(DuckDbResult result)
     private static readonly SearchValues<byte> Special = SearchValues.Create(",\"\r\n"u8);
 
     private readonly ArrayBufferWriter<byte> nested = new();
-    private readonly JsonValueWriter?[] json = [.. result.Columns.Select(c => IsNested(c.Type) ? JsonValues.Writer(c.Type) : null)];
+    private readonly JsonValueWriter?[] json = [.. result.Columns.Select(c =>
+        IsNested(c.Type) ? JsonValues.Writer(c.Type) : null)];
 
     public async Task<long> WriteAsync(CountingPipeWriter output, CancellationToken ct)
     {

@@ -28,7 +28,8 @@ internal static class JsonValues
         DuckDbTypeKind.Varchar when type.Alias == "JSON" => (w, v, r) => Raw(w, v.Utf8(r)),
         DuckDbTypeKind.Varchar => (w, v, r) => w.WriteStringValue(v.Utf8(r)),
         DuckDbTypeKind.Blob or DuckDbTypeKind.Geometry => (w, v, r) => w.WriteBase64StringValue(v.Utf8(r)),
-        DuckDbTypeKind.Decimal or DuckDbTypeKind.HugeInt or DuckDbTypeKind.UHugeInt => static (w, v, r) => Digits(w, v, r),
+        DuckDbTypeKind.Decimal or DuckDbTypeKind.HugeInt or DuckDbTypeKind.UHugeInt =>
+            static (w, v, r) => Digits(w, v, r),
         DuckDbTypeKind.Bit => (w, v, r) => w.WriteStringValue(v.Value(r)!.ToString()),
         DuckDbTypeKind.BigNum => (w, v, r) => w.WriteRawValue(v.Value(r)!.ToString()!, skipInputValidation: true),
         DuckDbTypeKind.Enum => Enum(type),

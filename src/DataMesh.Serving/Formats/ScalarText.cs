@@ -6,7 +6,9 @@ using DataMesh.DuckDb.Vectors;
 
 namespace DataMesh.Serving.Formats;
 
-/// <summary>Values that are not text or plain numbers, as UTF-8: ISO 8601 for times, every digit for decimals.</summary>
+/// <summary>
+/// Values that are not text or plain numbers, as UTF-8: ISO 8601 for times, every digit for decimals.
+/// </summary>
 internal static class ScalarText
 {
     /// <summary>No value written here is longer.</summary>
@@ -180,7 +182,9 @@ internal static class ScalarText
         return length + rest.Length;
     }
 
-    /// <summary>ISO 8601: <c>P1Y2M3DT4H5M6.5S</c>; every part carries its own sign, as in XML Schema's proposals.</summary>
+    /// <summary>
+    /// ISO 8601: <c>P1Y2M3DT4H5M6.5S</c>; every part carries its own sign, as in XML Schema's proposals.
+    /// </summary>
     private static int Interval(DuckDbInterval value, Span<byte> to)
     {
         var text = new StringBuilder("P");

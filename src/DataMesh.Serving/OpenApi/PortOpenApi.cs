@@ -16,7 +16,8 @@ internal static class PortOpenApi
         .MapGet("/d/{domain}/{product}/v{major:int}/openapi.json", Answer)
         .WithSummary("The OpenAPI 3.1 document of one product.");
 
-    private static JsonObject Answer(string domain, string product, int major, HttpContext context, CatalogService catalog)
+    private static JsonObject Answer(string domain, string product, int major, HttpContext context,
+        CatalogService catalog)
     {
         // Who may not read a product may still see what it offers: that is how one decides to ask for access.
         _ = context.Principal();

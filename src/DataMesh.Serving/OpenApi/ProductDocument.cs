@@ -90,7 +90,8 @@ internal static class ProductDocument
         var parameters = new JsonArray(
             Parameter("select", "Columns to send, separated by commas.", "string"),
             Parameter("order", "column.asc|desc.nullsfirst|nullslast, separated by commas.", "string"),
-            Parameter("limit", FormattableString.Invariant($"Rows of a page, {port.Port.PageSize} when not given."), "integer"),
+            Parameter("limit", FormattableString.Invariant($"Rows of a page, {port.Port.PageSize} when not given."),
+                "integer"),
             Parameter("cursor", "From the 'next' link of a page.", "string"),
             Parameter("asof", "The port as it was at a time (ISO 8601).", "string"),
             Parameter("snapshot", "A snapshot's number or the name of its period.", "string"));
@@ -98,7 +99,8 @@ internal static class ProductDocument
         {
             var isReserved = PortQueryParser.Reserved.Contains(column.Name, StringComparer.Ordinal);
             parameters.Add(Parameter((isReserved ? "where." : "") + column.Name,
-                $"A filter: {string.Join(", ", FilterParser.Operators.Select(o => o + "."))} also behind 'not.'.", "string"));
+                $"A filter: {string.Join(", ", FilterParser.Operators.Select(o => o + "."))} also behind 'not.'.",
+                    "string"));
         }
 
         return parameters;

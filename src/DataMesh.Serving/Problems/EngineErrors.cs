@@ -2,7 +2,9 @@ using DataMesh.Model.Errors;
 
 namespace DataMesh.Serving.Problems;
 
-/// <summary>DuckDB's messages for people outside: without the text that was run, without places on this machine.</summary>
+/// <summary>
+/// DuckDB's messages for people outside: without the text that was run, without places on this machine.
+/// </summary>
 internal static class EngineErrors
 {
     public static MeshException Outside(MeshException error, string dataFolder)
@@ -32,7 +34,8 @@ internal static class EngineErrors
     {
         var line = message.IndexOf("\nLINE ", StringComparison.Ordinal);
         var text = (line < 0 ? message : message[..line]).TrimEnd();
-        return text.Contains(dataFolder, StringComparison.Ordinal) || text.Contains("read_parquet", StringComparison.Ordinal)
+        return text.Contains(dataFolder, StringComparison.Ordinal) || text.Contains("read_parquet",
+            StringComparison.Ordinal)
             ? "The query can not be answered."
             : text;
     }

@@ -21,7 +21,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 && response.ContentType is null)
             {
                 await ProblemWriter.WriteAsync(
-                    context, ProblemMapping.FromStatus(response.StatusCode, context.Request.Path)).ConfigureAwait(false);
+                    context, ProblemMapping.FromStatus(response.StatusCode,
+                        context.Request.Path)).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -70,7 +71,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
         BadHttpRequestException bad => new MeshException(ErrorKind.Invalid, "bad-request", bad.Message),
         JsonException json => Unreadable(json),
-        OperationCanceledException => new MeshException(ErrorKind.Unavailable, "cancelled", "The request was cancelled."),
+        OperationCanceledException =>
+            new MeshException(ErrorKind.Unavailable, "cancelled", "The request was cancelled."),
         _ => new MeshException(ErrorKind.Internal, "internal", exception.Message, innerException: exception),
     };
 

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace DataMesh.Serving.RateLimits;
 
-/// <summary>Counts each consumer's requests to each port in fixed windows, as the port's <c>rate_limit</c> declares.</summary>
+/// <summary>
+/// Counts each consumer's requests to each port in fixed windows, as the port's <c>rate_limit</c> declares.
+/// </summary>
 internal sealed class RateLimiter(TimeProvider time)
 {
     private const int MaxKept = 100_000;
@@ -48,7 +50,8 @@ internal sealed class RateLimiter(TimeProvider time)
         {
             throw new MeshException(ErrorKind.Limit, "rate-limited",
                 string.Create(CultureInfo.InvariantCulture,
-                    $"'{exceeded.Address}' takes {exceeded.Port.RateLimit!.Requests} requests of one consumer in {exceeded.Port.RateLimit.Per}."),
+                    $"'{exceeded.Address}' takes {exceeded.Port.RateLimit!.Requests} requests of one consumer in ")
+                + exceeded.Port.RateLimit.Per.ToString("c", CultureInfo.InvariantCulture) + ".",
                 "Wait for the time that Retry-After tells, and read more rows with each request.", isTransient: true);
         }
     }

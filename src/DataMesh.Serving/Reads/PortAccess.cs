@@ -9,7 +9,8 @@ namespace DataMesh.Serving.Reads;
 /// <summary>Asks for the right to read a port and says what the audit trail shall know of it.</summary>
 internal sealed class PortAccess(AccessDecider decider)
 {
-    public (AccessTarget Target, AccessDecision Decision) Decide(Principal principal, ResolvedPort port, string? purpose)
+    public (AccessTarget Target, AccessDecision Decision) Decide(Principal principal, ResolvedPort port,
+        string? purpose)
     {
         var target = Target(port);
         return (target, decider.Decide(principal, target, purpose));

@@ -40,7 +40,8 @@ internal sealed class PortScans(IObjectStore store, TimeProvider time)
 
     internal static string Restrict(string scan, TableSchema schema, AccessDecision decision)
     {
-        var masks = (decision.Masks ?? []).ToDictionary(m => m.Column, m => m.Expression, StringComparer.OrdinalIgnoreCase);
+        var masks = (decision.Masks ?? []).ToDictionary(m =>
+            m.Column, m => m.Expression, StringComparer.OrdinalIgnoreCase);
         var columns = schema.Columns.Select(c => masks.TryGetValue(c.Name, out var mask)
             ? $"({mask}) AS {SqlText.Identifier(c.Name)}"
             : SqlText.Identifier(c.Name));

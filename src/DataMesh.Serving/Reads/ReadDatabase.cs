@@ -5,9 +5,9 @@ using DataMesh.DuckDb;
 namespace DataMesh.Serving.Reads;
 
 /// <summary>
-/// The one DuckDB instance that answers reads. It sees the products' folder and one folder for exports, and its settings
-/// are locked; what a query may ask for is the guard's matter. Connections are kept, and with them nothing: no query can
-/// change a session.
+/// The one DuckDB instance that answers reads. It sees the products' folder and one folder for exports, and its
+/// settings are locked; what a query may ask for is the guard's matter. Connections are kept, and with them nothing:
+/// no query can change a session.
 /// </summary>
 internal sealed class ReadDatabase : IDisposable
 {

@@ -11,7 +11,8 @@ namespace DataMesh.Serving.Reads;
 
 /// <summary>Runs a plan and streams its rows: bounded in number, time and memory, and audited on both ends.</summary>
 internal sealed class ReadRunner(
-    ReadDatabase database, ReadGate gate, MemoryWatch watch, AuditTrail trail, ServingOptions options, TimeProvider time)
+    ReadDatabase database, ReadGate gate, MemoryWatch watch, AuditTrail trail, ServingOptions options,
+        TimeProvider time)
 {
     /// <summary>Marks an exception whose read is in the audit trail already.</summary>
     public const string Audited = "datamesh.audited";
@@ -85,8 +86,10 @@ internal sealed class ReadRunner(
             await audit.Opened.ConfigureAwait(false);
             return plan.Format switch
             {
-                ResultFormat.Json => await new JsonRows(result, plan.Page).WriteDocumentAsync(output, ct).ConfigureAwait(false),
-                ResultFormat.Ndjson => await new JsonRows(result, plan.Page).WriteLinesAsync(output, ct).ConfigureAwait(false),
+                ResultFormat.Json =>
+                    await new JsonRows(result, plan.Page).WriteDocumentAsync(output, ct).ConfigureAwait(false),
+                ResultFormat.Ndjson =>
+                    await new JsonRows(result, plan.Page).WriteLinesAsync(output, ct).ConfigureAwait(false),
                 ResultFormat.Csv => await new CsvRows(result).WriteAsync(output, ct).ConfigureAwait(false),
                 _ => await ArrowStreamWriter.WriteAsync(result, output, ct).ConfigureAwait(false),
             };

@@ -3,7 +3,9 @@ using DataMesh.Model.Errors;
 
 namespace DataMesh.Serving.Rest;
 
-/// <summary>Reads filters in PostgREST's spelling: <c>gt.10</c>, <c>not.in.(a,"b,c")</c>, <c>is.null</c>, <c>ilike.*sea*</c>.</summary>
+/// <summary>
+/// Reads filters in PostgREST's spelling: <c>gt.10</c>, <c>not.in.(a,"b,c")</c>, <c>is.null</c>, <c>ilike.*sea*</c>.
+/// </summary>
 internal static class FilterParser
 {
     public const int MaxValues = 1_000;
@@ -54,7 +56,8 @@ internal static class FilterParser
             value.Clear();
             if (values.Count > MaxValues)
             {
-                throw RestErrors.BadFilter(column, FormattableString.Invariant($"a list has at most {MaxValues} values."));
+                throw RestErrors.BadFilter(column,
+                    FormattableString.Invariant($"a list has at most {MaxValues} values."));
             }
 
             if (at == text.Length - 1)

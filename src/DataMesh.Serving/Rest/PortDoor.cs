@@ -80,11 +80,13 @@ internal sealed class PortDoor(
             throw RestErrors.BadCursor();
         }
 
-        var scan = await scans.SqlAsync(resolved.Port, snapshot, decision, context.RequestAborted).ConfigureAwait(false);
+        var scan =
+            await scans.SqlAsync(resolved.Port, snapshot, decision, context.RequestAborted).ConfigureAwait(false);
         var (sql, parameters) = PortSql.Compile(query, snapshot.Schema, scan, isPaged);
         var page = isPaged ? Page(context, resolved, snapshot, query, question) : new ResultPage();
         return new ReadPlan(sql, parameters,
-            audit with { Ports = [read], Format = format.ToString().ToLower(CultureInfo.InvariantCulture) }, format, page);
+            audit with { Ports =
+                [read], Format = format.ToString().ToLower(CultureInfo.InvariantCulture) }, format, page);
     }
 
     /// <summary>False when the answer is complete without rows: HEAD, or the reader has them already.</summary>
@@ -137,7 +139,8 @@ internal sealed class PortDoor(
                 || DateTimeOffset.TryParse(asOf, CultureInfo.InvariantCulture,
                     DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out parsed)
                 ? parsed
-                : throw RestErrors.BadNumber("asof", asOf, "Write a time as ISO 8601, for example 2024-05-01T00:00:00Z.");
+                : throw RestErrors.BadNumber(
+                    "asof", asOf, "Write a time as ISO 8601, for example 2024-05-01T00:00:00Z.");
         }
 
         long? version = cursor is not null && snapshot is null ? PageCursor.Read(cursor).Snapshot : null;
@@ -159,7 +162,8 @@ internal sealed class PortDoor(
             return resolved;
         }
 
-        var named = resolved.Port.Snapshots.FindLast(s => string.Equals(s.Name, written, StringComparison.OrdinalIgnoreCase))
+        var named = resolved.Port.Snapshots.FindLast(s =>
+            string.Equals(s.Name, written, StringComparison.OrdinalIgnoreCase))
             ?? throw RestErrors.BadNumber("snapshot", written,
                 "Write a snapshot's number or the name of its period; 'datamesh snapshots' lists them.");
         return resolved with { Snapshot = named };
@@ -179,7 +183,8 @@ internal sealed class PortDoor(
         Tail: (writer, end) => WriteNext(writer, context, snapshot, query, question, end));
 
     private static void WriteNext(
-        Utf8JsonWriter writer, HttpContext context, SnapshotEntry snapshot, PortQuery query, string question, PageEnd end)
+        Utf8JsonWriter writer, HttpContext context, SnapshotEntry snapshot, PortQuery query, string question,
+        PageEnd end)
     {
         if (!end.HasMore || end.Rows == 0)
         {

@@ -28,8 +28,8 @@ internal static class PortQueryParser
                 continue;
             }
 
-            var column = Find(name.StartsWith(WherePrefix, StringComparison.Ordinal) ? name[WherePrefix.Length..] : name,
-                schema);
+            var isWhere = name.StartsWith(WherePrefix, StringComparison.Ordinal);
+            var column = Find(isWhere ? name[WherePrefix.Length..] : name, schema);
             filters.AddRange(values.Select(v => FilterParser.Parse(column, v ?? "")));
         }
 
@@ -74,7 +74,9 @@ internal static class PortQueryParser
         return terms;
     }
 
-    /// <summary>A column, then <c>.asc</c> or <c>.desc</c>, then <c>.nullsfirst</c> or <c>.nullslast</c> (the default).</summary>
+    /// <summary>
+    /// A column, then <c>.asc</c> or <c>.desc</c>, then <c>.nullsfirst</c> or <c>.nullslast</c> (the default).
+    /// </summary>
     private static OrderTerm Term(string written, TableSchema schema)
     {
         var rest = written;
@@ -90,7 +92,9 @@ internal static class PortQueryParser
             Cut(ref rest, ".asc", schema);
         }
 
-        return rest.Length == 0 ? throw RestErrors.BadOrder(written) : new OrderTerm(Find(rest, schema), isDescending, nullsFirst);
+        return rest.Length == 0
+            ? throw RestErrors.BadOrder(written)
+            : new OrderTerm(Find(rest, schema), isDescending, nullsFirst);
     }
 
     private static bool Cut(ref string text, string ending, TableSchema schema)
@@ -122,7 +126,8 @@ internal static class PortQueryParser
         IReadOnlyList<string> select, IReadOnlyList<OrderTerm> order, IReadOnlyList<ColumnFilter> filters)
     {
         var parts = select.Select(s => "s" + s)
-            .Concat(order.Select(o => $"o{o.Column}\u0001{(o.IsDescending ? "desc" : "asc")}{(o.NullsFirst ? "first" : "last")}"))
+            .Concat(order.Select(o =>
+                $"o{o.Column}\u0001{(o.IsDescending ? "desc" : "asc")}{(o.NullsFirst ? "first" : "last")}"))
             .Concat(filters.Select(f =>
                 $"f{f.Column}\u0001{(f.IsNegated ? "not." : "")}{f.Operator}\u0001{string.Join('\u0001', f.Values)}"));
         return string.Join('\u0002', parts);

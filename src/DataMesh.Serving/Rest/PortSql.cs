@@ -5,7 +5,9 @@ using DataMesh.Model.Schemas;
 
 namespace DataMesh.Serving.Rest;
 
-/// <summary>Compiles a request to a port into SQL. Every value is a parameter; every name comes from the schema.</summary>
+/// <summary>
+/// Compiles a request to a port into SQL. Every value is a parameter; every name comes from the schema.
+/// </summary>
 internal sealed class PortSql
 {
     private readonly PortQuery query;
@@ -85,7 +87,8 @@ internal sealed class PortSql
     /// <summary>Makes text of the keys of one page, not of all rows that were ordered.</summary>
     private string WithTextKeys(string inner) =>
         $"SELECT {string.Join(", ", query.Select.Select(SqlText.Identifier))}, "
-        + $"{string.Join(", ", keys.Select((_, i) => $"CAST({Name(i)} AS VARCHAR) AS {Name(i)}"))} FROM ({inner}) AS page";
+        + $"{string.Join(", ", keys.Select((_, i) => $"CAST({Name(i)} AS VARCHAR) AS {Name(i)}"))} "
+        + $"FROM ({inner}) AS page";
 
     private static string Name(int index) => SqlText.Identifier(FormattableString.Invariant($"__key_{index}"));
 
@@ -101,11 +104,14 @@ internal sealed class PortSql
     private static bool IsNested(string type) =>
         type.EndsWith(']') || type.StartsWith("STRUCT", StringComparison.Ordinal)
         || type.StartsWith("MAP", StringComparison.Ordinal) || type.StartsWith("UNION", StringComparison.Ordinal)
-        || type.StartsWith("VARIANT", StringComparison.Ordinal) || type.StartsWith("GEOMETRY", StringComparison.Ordinal);
+        || type.StartsWith("VARIANT", StringComparison.Ordinal)
+        || type.StartsWith("GEOMETRY", StringComparison.Ordinal);
 
     private string Type(string column) => schema.Find(column)!.Type;
 
-    /// <summary>The rows from the key on, the key itself included: (a &gt; x) OR (a = x AND b &gt; y) OR (all equal).</summary>
+    /// <summary>
+    /// The rows from the key on, the key itself included: (a &gt; x) OR (a = x AND b &gt; y) OR (all equal).
+    /// </summary>
     private string FromKey(IReadOnlyList<string?> key)
     {
         if (key.Count != keys.Count)

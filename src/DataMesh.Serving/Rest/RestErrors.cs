@@ -19,7 +19,8 @@ internal static class RestErrors
     public static MeshException UnknownOperator(string column, string written) => new(
         ErrorKind.Invalid, "filter-operator",
         $"The filter on '{column}' has no operator that is known: '{Short(written)}'.",
-        $"Write {column}=gt.10; the operators are {string.Join(", ", FilterParser.Operators)}, each also after 'not.'.");
+        $"Write {column}=gt.10; the operators are {string.Join(", ", FilterParser.Operators)}, "
+        + "each also after 'not.'.");
 
     public static MeshException BadFilter(string column, string problem) => new(
         ErrorKind.Invalid, "filter-value", $"The filter on '{column}' can not be read: {problem}");

@@ -45,7 +45,8 @@ internal sealed class SqlDoor(
         var ports = new List<ResolvedPort>();
         var sql = await planner.FillAsync(template, principal, request.Purpose, reads, ports, context.RequestAborted)
             .ConfigureAwait(false);
-        rates.Take(context, principal.Id, ports.Select(p => p.Port).DistinctBy(p => p.TablePath, StringComparer.Ordinal));
+        rates.Take(
+            context, principal.Id, ports.Select(p => p.Port).DistinctBy(p => p.TablePath, StringComparer.Ordinal));
         if (request.Limit is { } limit)
         {
             sql = string.Create(CultureInfo.InvariantCulture, $"SELECT * FROM ({sql}) LIMIT {limit}");

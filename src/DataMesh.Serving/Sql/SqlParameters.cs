@@ -5,7 +5,9 @@ using DataMesh.Serving.Sql.Guard;
 
 namespace DataMesh.Serving.Sql;
 
-/// <summary>Turns the parameters of a request into values to bind; every one that the query names, and no other.</summary>
+/// <summary>
+/// Turns the parameters of a request into values to bind; every one that the query names, and no other.
+/// </summary>
 internal static class SqlParameters
 {
     /// <exception cref="MeshException"><c>sql-parameters</c></exception>
@@ -13,7 +15,8 @@ internal static class SqlParameters
     {
         var values = Values(given);
         var missing = template.Parameters.Where(p => !values.ContainsKey(p)).ToList();
-        var unknown = values.Keys.Where(v => !template.Parameters.Contains(v, StringComparer.OrdinalIgnoreCase)).ToList();
+        var unknown = values.Keys.Where(v =>
+            !template.Parameters.Contains(v, StringComparer.OrdinalIgnoreCase)).ToList();
         if (missing.Count > 0)
         {
             throw Wrong($"The query has no value for ${string.Join(", $", missing)}.");
@@ -67,7 +70,9 @@ internal static class SqlParameters
         _ => throw Wrong("A parameter is text, a number, true, false, null or a list of these."),
     };
 
-    /// <summary>As SQL reads the same characters: an integer, a decimal with its digits, a double with an exponent.</summary>
+    /// <summary>
+    /// As SQL reads the same characters: an integer, a decimal with its digits, a double with an exponent.
+    /// </summary>
     private static object Number(string text)
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))

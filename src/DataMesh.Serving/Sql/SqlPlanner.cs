@@ -12,7 +12,9 @@ using DataMesh.Serving.Sql.Guard;
 
 namespace DataMesh.Serving.Sql;
 
-/// <summary>Fills the holes of a checked query: resolves each table, asks for the right to read it, puts its scan in.</summary>
+/// <summary>
+/// Fills the holes of a checked query: resolves each table, asks for the right to read it, puts its scan in.
+/// </summary>
 internal sealed class SqlPlanner(CatalogService catalog, PortAccess access, PortScans scans)
 {
     /// <param name="reads">Takes what the audit trail shall know, the denied ports too.</param>

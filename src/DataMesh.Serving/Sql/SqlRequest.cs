@@ -9,4 +9,8 @@ namespace DataMesh.Serving.Sql;
 /// <param name="Limit">At most so many rows.</param>
 /// <param name="Purpose">Why you read; goes into the audit trail.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record SqlRequest(string? Sql, JsonElement? Parameters = null, long? Limit = null, string? Purpose = null);
+public sealed record SqlRequest(
+    string? Sql,
+    JsonElement? Parameters = null,
+    long? Limit = null,
+    string? Purpose = null);

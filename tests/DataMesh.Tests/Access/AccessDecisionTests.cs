@@ -83,7 +83,8 @@ public sealed class AccessDecisionTests(AccessFixture fixture) : IClassFixture<A
     {
         await Task.WhenAll(Enumerable.Range(0, 50).Select(i => GrantAsync($"user:many{i}")));
 
-        Assert.Equal(50, fixture.Store.Current.GrantsOf("safety/strikes").Count(g => g.Principal.StartsWith("user:many", StringComparison.Ordinal)));
+        Assert.Equal(50, fixture.Store.Current.GrantsOf("safety/strikes").Count(g =>
+            g.Principal.StartsWith("user:many", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -106,6 +107,7 @@ public sealed class AccessDecisionTests(AccessFixture fixture) : IClassFixture<A
         return new Principal(id, parsed.Kind, teams.Split(',', StringSplitOptions.RemoveEmptyEntries), [Role.Consumer]);
     }
 
-    private Task GrantAsync(string principal, string? port = null, DateTimeOffset? expires = null) => fixture.Store.GrantAsync(
+    private Task GrantAsync(string principal, string? port = null, DateTimeOffset? expires = null) =>
+        fixture.Store.GrantAsync(
         new GrantRecord("safety/strikes", principal, "user:owner", fixture.Clock.Now, port, expires));
 }

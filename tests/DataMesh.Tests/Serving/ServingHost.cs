@@ -24,7 +24,9 @@ using Microsoft.Extensions.Logging;
 
 namespace DataMesh.Tests.Serving;
 
-/// <summary>A node's doors on a real Kestrel with real tables: three domains, one public product, one granted, one closed.</summary>
+/// <summary>
+/// A node's doors on a real Kestrel with real tables: three domains, one public product, one granted, one closed.
+/// </summary>
 public sealed class ServingHost : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("serving-").FullName;
@@ -47,7 +49,8 @@ public sealed class ServingHost : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Metadata = MetadataStore.Open(new MetadataOptions { Path = Path.Combine(folder, "metadata.db") }, TimeProvider.System);
+        Metadata =
+            MetadataStore.Open(new MetadataOptions { Path = Path.Combine(folder, "metadata.db") }, TimeProvider.System);
         Catalog = await CatalogService.OpenAsync(Metadata, TimeProvider.System, Guid.NewGuid);
         Access = await AccessStore.OpenAsync(Metadata, TimeProvider.System);
         key = TokenKey.LoadOrCreate(Path.Combine(folder, "keys", "token.pem"));
@@ -209,7 +212,8 @@ public sealed class ServingHost : IAsyncLifetime
     {
         if (user is not null)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetValueOrDefault(user, user));
+            request.Headers.Authorization =
+                new AuthenticationHeaderValue("Bearer", tokens.GetValueOrDefault(user, user));
         }
 
         if (accept is not null)

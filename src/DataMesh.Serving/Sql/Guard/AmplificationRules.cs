@@ -58,7 +58,8 @@ internal sealed partial class AmplificationRules(long limit)
                 break;
             default:
                 refusals.Add(
-                    $"The function '{name}' with a step is allowed only in FROM, where it streams: FROM {name}(a, b, step).");
+                    $"The function '{name}' with a step is allowed only in FROM, where it streams: "
+                    + $"FROM {name}(a, b, step).");
                 break;
         }
     }

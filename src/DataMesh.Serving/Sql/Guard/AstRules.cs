@@ -28,7 +28,8 @@ internal static class AstRules
         ("OPERATOR", Expression + "children"),
         ("PARAMETER", Expression + "identifier"),
         ("POSITIONAL_REFERENCE", Expression + "index"),
-        ("STAR", Expression + "relation_name exclude_list qualified_exclude_list replace_list rename_list columns expr"),
+        ("STAR", Expression + "relation_name exclude_list qualified_exclude_list replace_list rename_list columns "
+            + "expr"),
         ("SUBQUERY", Expression + "subquery_type subquery child comparison_type"),
         ("WINDOW", Expression + Call + "partitions orders arg_orders start end start_expr end_expr offset_expr "
             + "default_expr filter_expr exclude_clause ignore_nulls"));
@@ -66,7 +67,8 @@ internal static class AstRules
     public static FrozenSet<string> Plain { get; } = Names(
         "alias aliases catalog child_type children column entries expr first id is_null is_percentage key key_targets "
         + "lower map materialized method named_param_map node pivot_enum pivot_expressions query sample_size schema "
-        + "second seed star_expr subquery table then_expr type type_info unit unpivot_names upper value values when_expr");
+        + "second seed star_expr subquery table then_expr type type_info unit unpivot_names upper value values "
+        + "when_expr");
 
     private static FrozenDictionary<string, FrozenSet<string>> Table(params (string Kind, string Properties)[] rows) =>
         rows.ToFrozenDictionary(r => r.Kind, r => Names(r.Properties), StringComparer.Ordinal);

@@ -30,8 +30,8 @@ internal sealed class SqlGuard(FunctionList functions, SqlLimits limits)
         walk.Run(tree);
         var text = SqlSyntax.Print(connection, tree);
         CheckPrint(connection, text, tables);
-        return new SqlTemplate(tables.Tokens.Split(text, tables.Holes), tables.Holes, walk.Columns, walk.ReadsAllColumns,
-            walk.Parameters);
+        return new SqlTemplate(
+            tables.Tokens.Split(text, tables.Holes), tables.Holes, walk.Columns, walk.ReadsAllColumns, walk.Parameters);
     }
 
     private void CheckPrint(DuckDbConnection connection, string text, TableRefs tables)

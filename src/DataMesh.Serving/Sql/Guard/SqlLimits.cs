@@ -18,7 +18,9 @@ public sealed record SqlLimits
     /// <value>Default 250.</value>
     public int Depth { get; init; } = 250;
 
-    /// <summary>The most that one call of <c>repeat</c>, <c>range</c>, <c>lpad</c> and their like may produce.</summary>
+    /// <summary>
+    /// The most that one call of <c>repeat</c>, <c>range</c>, <c>lpad</c> and their like may produce.
+    /// </summary>
     /// <value>Default 1,000,000 items.</value>
     public long Amplification { get; init; } = 1_000_000;
 }

@@ -46,7 +46,8 @@ internal sealed class TableRefs(HoleTokens tokens, int? printedHoles = null)
 
         if (node.Text("catalog_name").Length > 0)
         {
-            refusals.Add($"The table '{node.Text("catalog_name")}.{schema}.{table}' has too many parts; write domain.product.");
+            refusals.Add($"The table '{node.Text("catalog_name")}.{schema}.{table}' has too many parts; "
+                + "write domain.product.");
             return;
         }
 
@@ -64,7 +65,9 @@ internal sealed class TableRefs(HoleTokens tokens, int? printedHoles = null)
         Put(node, new TableHole(schema, table, snapshot, asOf));
     }
 
-    /// <summary>DESCRIBE and SUMMARIZE carry a query, which is walked; SHOW TABLES becomes a table like any other.</summary>
+    /// <summary>
+    /// DESCRIBE and SUMMARIZE carry a query, which is walked; SHOW TABLES becomes a table like any other.
+    /// </summary>
     public void SeeShow(JsonObject node)
     {
         if (node["query"] is not null)

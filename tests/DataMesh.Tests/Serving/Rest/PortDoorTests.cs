@@ -65,7 +65,8 @@ public sealed class PortDoorTests(ServingHost host) : IClassFixture<ServingHost>
 
         Assert.Equal(expected.Length, rows.Count);
         Assert.Equal(
-            expected.Select(e => JsonNode.Parse(e)!.ToJsonString()).Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
+            expected.Select(e =>
+                JsonNode.Parse(e)!.ToJsonString()).Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
         if (query.StartsWith("order=city", StringComparison.Ordinal))
         {
             var cities = rows.Select(r => (string)JsonNode.Parse(r)!["city"]!).ToList();
@@ -108,7 +109,8 @@ public sealed class PortDoorTests(ServingHost host) : IClassFixture<ServingHost>
     [InlineData("select=", "column-unknown")]
     public async Task Wrong_request_is_a_problem(string query, string code)
     {
-        var problem = await ServingHost.ProblemAsync(await host.GetAsync($"{Daily}?{query}"), HttpStatusCode.BadRequest);
+        var problem =
+            await ServingHost.ProblemAsync(await host.GetAsync($"{Daily}?{query}"), HttpStatusCode.BadRequest);
 
         Assert.Equal(code, (string?)problem["code"]);
     }
@@ -116,7 +118,8 @@ public sealed class PortDoorTests(ServingHost host) : IClassFixture<ServingHost>
     [Fact]
     public async Task Unknown_column_names_the_nearest_and_all()
     {
-        var problem = await ServingHost.ProblemAsync(await host.GetAsync($"{Daily}?citty=eq.x"), HttpStatusCode.BadRequest);
+        var problem =
+            await ServingHost.ProblemAsync(await host.GetAsync($"{Daily}?citty=eq.x"), HttpStatusCode.BadRequest);
 
         Assert.Contains("Did you mean 'city'", (string?)problem["detail"], StringComparison.Ordinal);
         Assert.Contains("id, city, day", (string?)problem["fix"], StringComparison.Ordinal);
@@ -156,7 +159,8 @@ public sealed class PortDoorTests(ServingHost host) : IClassFixture<ServingHost>
 
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
-        Assert.Equal("private, no-cache", first.Headers.CacheControl!.ToString().Replace("no-cache, private", "private, no-cache", StringComparison.Ordinal));
+        Assert.Equal("private, no-cache", first.Headers.CacheControl!.ToString().Replace("no-cache, private",
+            "private, no-cache", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -176,7 +180,8 @@ public sealed class PortDoorTests(ServingHost host) : IClassFixture<ServingHost>
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.NotNull(response.Headers.ETag);
-        Assert.StartsWith("datamesh:weather/daily-observations@1/batch#", response.Headers.GetValues("DataMesh-Snapshot").Single(), StringComparison.Ordinal);
+        Assert.StartsWith("datamesh:weather/daily-observations@1/batch#",
+            response.Headers.GetValues("DataMesh-Snapshot").Single(), StringComparison.Ordinal);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
     }
 
@@ -261,7 +266,8 @@ public sealed class PortDoorTests(ServingHost host) : IClassFixture<ServingHost>
 
         await host.Tokens.RevokeAsync(host.Tokens.Tokens.Single(t => t.Subject == "user:rex").Id, "user:admin");
 
-        await ServingHost.ProblemAsync(await host.GetAsync($"{Daily}?limit=1", "user:rex"), HttpStatusCode.Unauthorized);
+        await ServingHost.ProblemAsync(await host.GetAsync($"{Daily}?limit=1", "user:rex"),
+            HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -273,7 +279,8 @@ public sealed class PortDoorTests(ServingHost host) : IClassFixture<ServingHost>
         var row = document["components"]!["schemas"]!["batch"]!["properties"]!;
         Assert.Equal("date", (string?)row["day"]!["format"]);
         Assert.Equal("array", (string?)row["tags"]!["type"]![0]);
-        var names = document["paths"]![Daily]!["get"]!["parameters"]!.AsArray().Select(p => (string)p!["name"]!).ToList();
+        var names = document["paths"]![Daily]!["get"]!["parameters"]!.AsArray().Select(p =>
+            (string)p!["name"]!).ToList();
         Assert.Contains("where.order", names);
         Assert.Contains("city", names);
     }

@@ -50,7 +50,8 @@ public sealed class SqlAttackTests(GuardFixture fixture) : IClassFixture<GuardFi
     public static TheoryData<string> Statements => new(
         "COPY (SELECT 1) TO '/tmp/x.csv'", "COPY weather.daily TO 'x'", "COPY x FROM 'y'",
         "ATTACH '/tmp/x.db'", "DETACH x", "USE x", "INSTALL httpfs", "LOAD httpfs", "FORCE INSTALL httpfs",
-        "PRAGMA version", "PRAGMA database_list", "CALL pragma_version()", "SET memory_limit = '1TB'", "SET threads TO 1",
+        "PRAGMA version", "PRAGMA database_list", "CALL pragma_version()", "SET memory_limit = '1TB'",
+        "SET threads TO 1",
         "SET VARIABLE x = 1", "RESET memory_limit", "CREATE TABLE t (x INT)", "CREATE VIEW v AS SELECT 1",
         "CREATE MACRO m() AS 1", "CREATE SECRET s (TYPE s3)", "CREATE TEMP TABLE t AS SELECT 1",
         "CREATE FUNCTION f() AS TABLE SELECT 1", "DROP TABLE t", "ALTER TABLE t ADD x INT", "INSERT INTO t VALUES (1)",
@@ -66,12 +67,14 @@ public sealed class SqlAttackTests(GuardFixture fixture) : IClassFixture<GuardFi
     public static TheoryData<string> Functions => new(
         "SELECT getenv('HOME')", "SELECT current_setting('memory_limit')", "SELECT getvariable('x')",
         "SELECT current_database()", "SELECT current_schema()", "SELECT version()", "SELECT current_query()",
-        "SELECT nextval('s')", "SELECT currval('s')", "SELECT setseed(0.5)", "SELECT sleep_ms(1000)", "SELECT pg_sleep(10)",
+        "SELECT nextval('s')", "SELECT currval('s')", "SELECT setseed(0.5)", "SELECT sleep_ms(1000)",
+        "SELECT pg_sleep(10)",
         "SELECT json_serialize_plan('SELECT 1')", "SELECT json_serialize_sql('SELECT 1')",
         "SELECT json_deserialize_sql('{}')", "SELECT in_search_path('a', 'b')", "SELECT txid_current()",
         "SELECT * FROM duckdb_settings()", "SELECT * FROM duckdb_secrets()", "SELECT * FROM duckdb_tables()",
         "SELECT * FROM duckdb_functions()", "SELECT * FROM duckdb_logs()", "SELECT * FROM duckdb_prepared_statements()",
-        "SELECT * FROM pragma_version()", "SELECT * FROM pragma_storage_info('t')", "SELECT * FROM which_secret('x', 's3')",
+        "SELECT * FROM pragma_version()", "SELECT * FROM pragma_storage_info('t')",
+        "SELECT * FROM which_secret('x', 's3')",
         "SELECT * FROM checkpoint()", "SELECT * FROM enable_logging()", "SELECT * FROM test_all_types()",
         "SELECT * FROM sql_auto_complete('SEL')", "SELECT * FROM summary((SELECT 1))", "SELECT stats(1)",
         "SELECT sum(x EXPORT_STATE) FROM weather.daily", "SELECT finalize(1)", "SELECT main.getenv('x')",
@@ -101,13 +104,15 @@ public sealed class SqlAttackTests(GuardFixture fixture) : IClassFixture<GuardFi
         "SELECT '" + new string('x', 70_000) + "'",
         "SELECT 1e400",
         "WITH " + string.Join(", ", Enumerable.Range(0, 300).Select(i => $"a{i} AS (SELECT 1)")) + " SELECT 1",
-        "SELECT format('{:>1000000000}', 'x')", "SELECT printf('%1000000000d', 1)", "SELECT printf('%*d', 1000000000, 1)",
+        "SELECT format('{:>1000000000}', 'x')", "SELECT printf('%1000000000d', 1)",
+        "SELECT printf('%*d', 1000000000, 1)",
         "SELECT format('{:{}}', 'x', 1000000000)", "SELECT format(city, 1) FROM weather.daily",
         "SELECT generate_series(DATE '0001-01-01', DATE '9999-01-01', INTERVAL 1 MICROSECOND)");
 
     public static TheoryData<string> RuntimeBombs => new(
         "SELECT len(range(2000000000))", "SELECT length(repeat('x', 4000000000))", "SELECT lpad('x', 2000000000, 'y')",
-        "SELECT rpad('x', 2000000000, 'y')", "SELECT list_resize([1], 500000000, 0)", "SELECT bitstring('1', 2000000000)",
+        "SELECT rpad('x', 2000000000, 'y')", "SELECT list_resize([1], 500000000, 0)",
+        "SELECT bitstring('1', 2000000000)",
         "SELECT len(generate_series(-2000000000, 2000000000))", "SELECT len(range(n)) FROM (VALUES (2000000000)) v(n)");
 
     [Theory]
@@ -129,7 +134,8 @@ public sealed class SqlAttackTests(GuardFixture fixture) : IClassFixture<GuardFi
         var refusal = fixture.Refusal(sql);
 
         Assert.Contains(
-            refusal.Code, new[] { "sql-statement-refused", "sql-syntax", "sql-many-statements", "sql-refused", "duckdb-syntax" });
+            refusal.Code, new[] { "sql-statement-refused", "sql-syntax", "sql-many-statements", "sql-refused",
+                "duckdb-syntax" });
     }
 
     [Theory]

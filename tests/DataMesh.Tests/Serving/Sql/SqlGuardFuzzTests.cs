@@ -9,9 +9,12 @@ public sealed class SqlGuardFuzzTests(GuardFixture fixture) : IClassFixture<Guar
 {
     private static readonly string[] Pieces =
     [
-        "SELECT", "*", "FROM", "weather.daily", "read_csv", "('x')", "WHERE", "id", "=", "1", "(", ")", ",", "WITH", "a",
-        "AS", "UNION", "ORDER BY", "'", "\"", "--", "/*", "*/", ";", "$1", "?", "[", "]", "{", "}", "::", "INT", "lambda x:",
-        "LATERAL", "JOIN", "ON", "USING", "LIMIT", "GROUP BY ALL", "getenv", "query", "\u0000", "\ud83d\ude00", "U&'\\005f'",
+        "SELECT", "*", "FROM", "weather.daily", "read_csv", "('x')", "WHERE", "id", "=", "1", "(", ")", ",", "WITH",
+        "a",
+        "AS", "UNION", "ORDER BY", "'", "\"", "--", "/*", "*/", ";", "$1", "?", "[", "]", "{", "}", "::", "INT",
+        "lambda x:",
+        "LATERAL", "JOIN", "ON", "USING", "LIMIT", "GROUP BY ALL", "getenv", "query", "\u0000", "\ud83d\ude00",
+        "U&'\\005f'",
         "PIVOT", "DESCRIBE", "SHOW TABLES", "COPY", "TO", "duckdb_tables", "VALUES", "AT (VERSION => 1)", ".", "\n",
     ];
 
@@ -69,7 +72,8 @@ public sealed class SqlGuardFuzzTests(GuardFixture fixture) : IClassFixture<Guar
         Prop.ForAll<NonEmptyArray<NonNull<string>>>(values =>
         {
             var list = values.Get.Select(v => v.Get).ToList();
-            var written = string.Join(',', list.Select(v => "\"" + v.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\""));
+            var written = string.Join(',', list.Select(v =>
+                "\"" + v.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\""));
             return list.Count > FilterParser.MaxValues
                 || FilterParser.Parse("c", $"in.({written})").Values.SequenceEqual(list);
         }).QuickCheckThrowOnFailure();

@@ -12,14 +12,20 @@ public sealed class SqlGuardTests(GuardFixture fixture) : IClassFixture<GuardFix
         { "SELECT WEATHER.Daily.City FROM weather.daily ORDER BY 1", "New York" },
         { "SELECT d.city FROM weather.daily AS d WHERE d.id = 2", "New York" },
         { "SELECT d.c FROM weather.daily d(a, b, c) WHERE d.a = 2", "3.25" },
-        { "SELECT weather.daily.id, flights.daily.delays FROM weather.daily JOIN flights.daily ON weather.daily.id = flights.daily.id", "1" },
+        {
+            "SELECT weather.daily.id, flights.daily.delays FROM weather.daily JOIN flights.daily "
+            + "ON weather.daily.id = flights.daily.id", "1"
+        },
         { "SELECT delays FROM weather.daily JOIN flights.daily USING (id)", "100" },
         { "SELECT count(*) FROM weather.daily NATURAL JOIN flights.daily", "1" },
         { "SELECT count(*) FROM weather.daily, flights.daily", "4" },
         { "WITH d AS (SELECT * FROM weather.daily) SELECT max(celsius) FROM d", "10.50" },
         { "WITH a AS (SELECT 1 AS x), b AS (SELECT x + 1 AS x FROM a) SELECT x FROM b", "2" },
         { "WITH RECURSIVE t(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM t WHERE n < 5) SELECT max(n) FROM t", "5" },
-        { "SELECT (SELECT max(f.delays) FROM flights.daily f WHERE f.id = w.id) FROM weather.daily w ORDER BY w.id", "100" },
+        {
+            "SELECT (SELECT max(f.delays) FROM flights.daily f WHERE f.id = w.id) FROM weather.daily w ORDER BY w.id",
+            "100"
+        },
         { "SELECT l.x FROM weather.daily w, LATERAL (SELECT w.id * 2 AS x) l ORDER BY 1", "2" },
         { "SELECT id FROM weather.daily UNION ALL SELECT id FROM flights.daily ORDER BY 1", "1" },
         { "FROM weather.daily SELECT city ORDER BY city LIMIT 1", "New York" },
@@ -32,7 +38,8 @@ public sealed class SqlGuardTests(GuardFixture fixture) : IClassFixture<GuardFix
         { "SELECT lpad('7', 3, '0')", "007" },
         { "SELECT row_number() OVER (ORDER BY celsius) FROM weather.daily", "1" },
         { "SELECT city FROM weather.daily QUALIFY row_number() OVER (ORDER BY celsius) = 1", "New York" },
-        { "SELECT * FROM (FROM weather.daily SELECT city, celsius) PIVOT (sum(celsius) FOR city IN ('Seattle'))", "10.50" },
+        { "SELECT * FROM (FROM weather.daily SELECT city, celsius) PIVOT (sum(celsius) FOR city IN ('Seattle'))",
+        "10.50" },
         { "SELECT typeof(1e10)", "DOUBLE" },
         { "SELECT list_transform([1, 2], lambda x: x + 1)[1]", "2" },
         { "SELECT [x * 2 FOR x IN [1, 2]][2]", "4" },
