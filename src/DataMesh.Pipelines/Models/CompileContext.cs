@@ -43,8 +43,8 @@ public sealed record CompileContext
     public string Environment { get; init; } = "default";
 
     /// <summary>How long one product's templates may take together.</summary>
-    /// <value>Default 10 seconds.</value>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+    /// <value>Default 30 seconds.</value>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

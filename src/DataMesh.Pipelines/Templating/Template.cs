@@ -21,8 +21,8 @@ internal sealed class Template(ParsedTemplate syntax)
     }
 
     /// <summary>The macros that the template defines at its top.</summary>
-    public IEnumerable<MacroDefinition> Macros =>
-        syntax.Body.OfType<Statement.Macro>().Select(m => m.Definition).Where(d => d.Name.Length > 0);
+    public IReadOnlyList<MacroDefinition> Macros { get; } =
+        [.. syntax.Body.OfType<Statement.Macro>().Select(m => m.Definition).Where(d => d.Name.Length > 0)];
 
     /// <summary>Where the first thing outside of a macro stands, or null.</summary>
     public SourcePosition? FirstOutsideOfMacros => syntax.Body
@@ -33,9 +33,12 @@ internal sealed class Template(ParsedTemplate syntax)
     public void DefineMacros(Scope scope, IReadOnlySet<string> except)
     {
         var own = new Scope(scope, syntax);
-        foreach (var macro in Macros.Where(m => !except.Contains(m.Name)))
+        foreach (var macro in Macros)
         {
-            scope.Set(macro.Name, new MacroValue(macro, own));
+            if (!except.Contains(macro.Name))
+            {
+                scope.Set(macro.Name, new MacroValue(macro, own));
+            }
         }
     }
 

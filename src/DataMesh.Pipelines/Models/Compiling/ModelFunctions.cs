@@ -29,17 +29,13 @@ internal sealed class ModelFunctions(ModelFile file, DataProductSpec spec, Compi
             "exceptions",
         ], StringComparer.Ordinal);
 
+    /// <param name="shared">What <see cref="NewShared"/> gave.</param>
     /// <param name="isIncremental">What <c>is_incremental()</c> gives.</param>
     /// <param name="executes">What <c>execute</c> is: false while only the dependencies are looked for, as in
     /// dbt.</param>
-    public Scope NewScope(bool isIncremental, bool executes, ModelConfig? config)
+    public Scope NewScope(Scope shared, bool isIncremental, bool executes, ModelConfig? config)
     {
-        var root = Template.NewRoot();
-        foreach (var refused in RefusedNames.All)
-        {
-            root.Set(refused.Name, refused);
-        }
-
+        var root = new Scope(shared);
         root.Set("ref", new Function("function", "ref", ["model", "name?", "version?", "v?"], Ref));
         root.Set("source", new Function("function", "source", ["source_name", "table_name?"], Source));
         root.Set("config", Config);
@@ -59,6 +55,18 @@ internal sealed class ModelFunctions(ModelFile file, DataProductSpec spec, Compi
             ("raise_compiler_error", new Function("function", "raise_compiler_error", ["msg"], Raise)),
             ("warn", new Function("function", "warn", ["msg"], Warn))));
         return root;
+    }
+
+    /// <summary>The names that do not depend on the model.</summary>
+    public static Scope NewShared()
+    {
+        var shared = Template.NewRoot();
+        foreach (var refused in RefusedNames.All)
+        {
+            shared.Set(refused.Name, refused);
+        }
+
+        return shared;
     }
 
     private static object? Raise(CallFrame call) =>

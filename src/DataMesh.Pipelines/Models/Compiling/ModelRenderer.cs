@@ -1,5 +1,6 @@
 using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Templating;
+using DataMesh.Pipelines.Templating.Evaluation;
 using DataMesh.Pipelines.Templating.Values;
 
 namespace DataMesh.Pipelines.Models.Compiling;
@@ -7,6 +8,7 @@ namespace DataMesh.Pipelines.Models.Compiling;
 /// <summary>Renders the models of one product within one time limit.</summary>
 internal sealed class ModelRenderer(CompileContext context, IReadOnlyList<Template> macros, DiagnosticBag bag)
 {
+    private readonly Scope _shared = ModelFunctions.NewShared();
     private readonly long _started = context.Time.GetTimestamp();
 
     /// <summary>The model's text, or null when a mistake ended it.</summary>
@@ -18,7 +20,7 @@ internal sealed class ModelRenderer(CompileContext context, IReadOnlyList<Templa
         {
             At = new SourcePosition(file.File, 1, 1),
         };
-        var scope = functions.NewScope(isIncremental, executes, config);
+        var scope = functions.NewScope(_shared, isIncremental, executes, config);
         foreach (var macro in macros)
         {
             macro.DefineMacros(scope, ModelFunctions.Names);

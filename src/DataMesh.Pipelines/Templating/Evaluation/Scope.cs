@@ -8,7 +8,7 @@ namespace DataMesh.Pipelines.Templating.Evaluation;
 internal sealed class Scope(Scope? parent, ParsedTemplate? template)
 {
     private readonly Scope? _parent = parent;
-    private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
+    private Dictionary<string, object?>? _values;
 
     public Scope(Scope parent)
         : this(parent, parent.Template)
@@ -19,15 +19,15 @@ internal sealed class Scope(Scope? parent, ParsedTemplate? template)
     public ParsedTemplate? Template { get; } = template;
 
     public IEnumerable<string> VisibleNames =>
-        _parent is null ? _values.Keys : _values.Keys.Concat(_parent.VisibleNames);
+        (_values?.Keys ?? Enumerable.Empty<string>()).Concat(_parent?.VisibleNames ?? []);
 
-    public void Set(string name, object? value) => _values[name] = value;
+    public void Set(string name, object? value) => (_values ??= new(StringComparer.Ordinal))[name] = value;
 
     public bool TryGet(string name, out object? value)
     {
         for (var scope = this; scope is not null; scope = scope._parent)
         {
-            if (scope._values.TryGetValue(name, out value))
+            if (scope._values is not null && scope._values.TryGetValue(name, out value))
             {
                 return true;
             }

@@ -149,7 +149,7 @@ internal sealed partial class ExpressionParser
 
     private Expression ParsePostfix(Expression node)
     {
-        while (true)
+        for (; ; Lengthen())
         {
             var at = Here();
             if (cursor.SkipOperator("."))
@@ -213,7 +213,7 @@ internal sealed partial class ExpressionParser
 
     private Expression ParseFilters(Expression node)
     {
-        while (true)
+        for (; ; Lengthen())
         {
             if (cursor.SkipOperator("|"))
             {

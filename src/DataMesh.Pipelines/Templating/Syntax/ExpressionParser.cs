@@ -1,16 +1,22 @@
-using System.Runtime.CompilerServices;
+using DataMesh.Model.Diagnostics;
 
 namespace DataMesh.Pipelines.Templating.Syntax;
 
 /// <summary>Jinja's expression grammar, rule by rule in its order of precedence (jinja2/parser.py 3.1).</summary>
 internal sealed partial class ExpressionParser(TokenCursor cursor, Action<string> nameRead)
 {
+    private const int MaxDepth = 400;
+    private const int MaxChained = 2000;
+
     private static readonly HashSet<string> CompareSymbols =
         new(StringComparer.Ordinal) { "==", "!=", "<", "<=", ">", ">=" };
 
+    private int _depth;
+    private int _chained;
+
     public Expression ParseExpression()
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Deepen();
         var then = ParseOr();
         while (cursor.Current.IsName("if"))
         {
@@ -19,8 +25,10 @@ internal sealed partial class ExpressionParser(TokenCursor cursor, Action<string
             var test = ParseOr();
             var otherwise = cursor.SkipName("else") ? ParseExpression() : null;
             then = new Expression.Conditional(test, then, otherwise, at);
+            Lengthen();
         }
 
+        _depth--;
         return then;
     }
 
@@ -59,6 +67,7 @@ internal sealed partial class ExpressionParser(TokenCursor cursor, Action<string
             var at = Here();
             cursor.Take();
             left = new Expression.Logical(isAnd: false, left, ParseAnd(), at);
+            Lengthen();
         }
 
         return left;
@@ -72,6 +81,7 @@ internal sealed partial class ExpressionParser(TokenCursor cursor, Action<string
             var at = Here();
             cursor.Take();
             left = new Expression.Logical(isAnd: true, left, ParseNot(), at);
+            Lengthen();
         }
 
         return left;
@@ -79,9 +89,17 @@ internal sealed partial class ExpressionParser(TokenCursor cursor, Action<string
 
     private Expression ParseNot()
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (!cursor.Current.IsName("not"))
+        {
+            return ParseCompare();
+        }
+
         var at = Here();
-        return cursor.SkipName("not") ? new Expression.Not(ParseNot(), at) : ParseCompare();
+        cursor.Take();
+        Deepen();
+        var operand = ParseNot();
+        _depth--;
+        return new Expression.Not(operand, at);
     }
 
     private Expression ParseCompare()
@@ -144,6 +162,7 @@ internal sealed partial class ExpressionParser(TokenCursor cursor, Action<string
             var at = Here();
             var symbol = cursor.Take().Text;
             left = new Expression.Binary(symbol, left, operand(), at);
+            Lengthen();
         }
 
         return left;
@@ -151,7 +170,7 @@ internal sealed partial class ExpressionParser(TokenCursor cursor, Action<string
 
     private Expression ParseUnary(bool withFilters)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Deepen();
         var at = Here();
         var node = cursor.SkipOperator("-")
             ? new Expression.Sign(ParseUnary(withFilters: false), negates: true, at)
@@ -159,11 +178,30 @@ internal sealed partial class ExpressionParser(TokenCursor cursor, Action<string
                 ? new Expression.Sign(ParseUnary(withFilters: false), negates: false, at)
                 : ParsePrimary();
         node = ParsePostfix(node);
-        return withFilters ? ParseFilters(node) : node;
+        node = withFilters ? ParseFilters(node) : node;
+        _depth--;
+        return node;
+    }
+
+    private void Deepen()
+    {
+        if (++_depth > MaxDepth)
+        {
+            throw new TemplateException(DiagnosticCodes.TemplateLimit, "the expression is nested too deeply", Here());
+        }
+    }
+
+    /// <summary>A chain such as <c>a + b + c</c> or <c>a | b | c</c> is a deep tree too.</summary>
+    private void Lengthen()
+    {
+        if (++_chained > MaxChained)
+        {
+            throw new TemplateException(DiagnosticCodes.TemplateLimit, "the expression is too long", Here());
+        }
     }
 
     private bool AtTupleEnd() =>
         cursor.Current.Kind == TokenKind.End || cursor.Current.IsOperator(")") || cursor.Current.IsName("recursive");
 
-    private Model.Diagnostics.SourcePosition Here() => cursor.Source.At(cursor.Current.Offset);
+    private SourcePosition Here() => cursor.Source.At(cursor.Current.Offset);
 }

@@ -15,7 +15,8 @@ internal sealed partial class TemplateLexer(TemplateSource source, List<Diagnost
 
     public IReadOnlyList<Segment> Read()
     {
-        while (_position < _text.Length)
+        // Nobody reads a thousand messages, and each costs an exception.
+        while (_position < _text.Length && diagnostics.Count < DiagnosticBag.Limit)
         {
             var mark = NextMark(_position);
             if (mark < 0)

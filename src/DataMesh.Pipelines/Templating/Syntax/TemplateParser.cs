@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DataMesh.Model.Diagnostics;
 
 namespace DataMesh.Pipelines.Templating.Syntax;
@@ -6,6 +5,8 @@ namespace DataMesh.Pipelines.Templating.Syntax;
 /// <summary>Turns a template into statements. A wrong tag gives its diagnostic and parsing goes on behind it.</summary>
 internal sealed partial class TemplateParser
 {
+    private const int MaxBlockDepth = 200;
+
     private readonly TemplateSource _source;
     private readonly List<Diagnostic> _diagnostics;
     private readonly IReadOnlyList<Segment> _segments;
@@ -45,10 +46,14 @@ internal sealed partial class TemplateParser
     /// </summary>
     private List<Statement> ParseBody(Segment? opener, params string[] enders)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (_enders.Count > MaxBlockDepth)
+        {
+            throw new InsufficientExecutionStackException();
+        }
+
         var body = new List<Statement>();
         _enders.Push(enders);
-        while (_index < _segments.Count)
+        while (_index < _segments.Count && _diagnostics.Count < DiagnosticBag.Limit)
         {
             var segment = _segments[_index];
             if (segment.Kind == SegmentKind.Statement && Ends(segment))

@@ -110,7 +110,12 @@ internal sealed partial class TokenReader(TemplateSource source, int from, strin
         // In a.0.1 the dots select; a number behind a dot is therefore never a fraction.
         var afterDot = start > 0 && _text[start - 1] == '.';
         object? value;
-        if (!afterDot && FloatNumber().Match(_text, start) is { Success: true } real)
+        if (IsPlain(start, out var length))
+        {
+            Position += length;
+            value = NumberText.ParseWhole(_text.Substring(start, length));
+        }
+        else if (!afterDot && FloatNumber().Match(_text, start) is { Success: true } real)
         {
             Position += real.Length;
             value = double.Parse(real.ValueSpan.ToString().Replace("_", "", StringComparison.Ordinal),
@@ -135,6 +140,20 @@ internal sealed partial class TokenReader(TemplateSource source, int from, strin
         }
 
         _tokens.Add(new Token(TokenKind.Number, _text[start..Position], start, value));
+    }
+
+    /// <summary>Digits alone, as nearly all numbers are.</summary>
+    private bool IsPlain(int start, out int length)
+    {
+        var end = start;
+        while (end < _text.Length && char.IsAsciiDigit(_text[end]))
+        {
+            end++;
+        }
+
+        length = end - start;
+        return (_text[start] != '0' || length == 1)
+            && (end == _text.Length || !(char.IsAsciiLetter(_text[end]) || _text[end] is '_' or '.'));
     }
 
     private void ReadString(char quote)

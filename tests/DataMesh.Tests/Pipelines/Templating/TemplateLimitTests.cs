@@ -56,6 +56,22 @@ public sealed class TemplateLimitTests
         Assert.NotEmpty(TemplateRunner.Render("{% set a = 1 %}{{ " + text).Diagnostics);
     }
 
+    [Theory]
+    [InlineData("{{ } }}")]
+    [InlineData("{{ ( ")]
+    [InlineData("{% x %}")]
+    [InlineData("{% if %}")]
+    [InlineData("{# ")]
+    [InlineData("{% raw %}")]
+    [InlineData("{% set x %}")]
+    public void A_large_file_of_mistakes_is_read_in_little_time(string mistake)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var parsed = Template.Parse("t.sql", string.Concat(Enumerable.Repeat(mistake, 2_000_000 / mistake.Length)));
+        Assert.NotEmpty(parsed.Diagnostics);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"took {clock.Elapsed}");
+    }
+
     [Fact]
     public void Blocks_nested_without_end_are_an_error_and_no_crash()
     {
