@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using DataMesh.Cli.Commands;
 using DataMesh.Cli.Nodes;
 using DataMesh.Cli.Rendering;
 
@@ -7,15 +9,20 @@ namespace DataMesh.Cli;
 /// <summary>The program <c>datamesh</c>, also answering as <c>datamesh-cli</c>.</summary>
 internal static class Program
 {
+    /// <summary>How long a command may tidy up after Ctrl-C or SIGTERM before it is ended.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public static Task<int> Main(string[] args)
     {
-        Console.OutputEncoding = System.Text.Encoding.UTF8;
+        Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var isTerminal = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null;
         var context = new CliContext(
             new Output(Console.Out, Console.Error, isTerminal),
             new NodeLocator(Environment.GetEnvironmentVariable, Environment.CurrentDirectory),
             TimeProvider.System,
-            Environment.CurrentDirectory);
+            Environment.CurrentDirectory,
+            Console.In,
+            Debug: Environment.GetEnvironmentVariable("DATAMESH_DEBUG") is "1" or "true");
         return RunAsync(context, args, CancellationToken.None);
     }
 
@@ -23,10 +30,17 @@ internal static class Program
     internal static async Task<int> RunAsync(CliContext context, string[] args, CancellationToken ct)
     {
         var parse = CommandTree.Create(context).Parse(args);
-        var code = await parse.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) }, ct)
-            .ConfigureAwait(false);
+        if (parse.Action is ParseErrorAction)
+        {
+            ParseErrors.Print(context.Output, parse);
+            return ExitCodes.Usage;
+        }
 
-        // The parser's own exit code for a wrong command line is 1, which here means "ran and found something wrong".
-        return parse.Errors.Count > 0 && code == 1 ? ExitCodes.Usage : code;
+        return await parse.InvokeAsync(new InvocationConfiguration
+        {
+            ProcessTerminationTimeout = Patience,
+            Output = context.Output.Out,
+            Error = context.Output.Error,
+        }, ct).ConfigureAwait(false);
     }
 }

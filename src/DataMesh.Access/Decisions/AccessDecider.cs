@@ -58,7 +58,7 @@ public sealed class AccessDecider(AccessStore store, TimeProvider time)
             Allowed: false, AccessRule.NoGrant,
             $"it is classified '{target.Classification}' and neither {principal.Id} nor one of its teams has a grant",
             $"Ask team '{target.OwnerTeam}'{contact} for a grant; they give it with "
-            + $"'datamesh grant {target.QualifiedName} {principal.Id}' or POST /api/v1/grants "
+            + $"'datamesh grant add {target.QualifiedName} {principal.Id}' or POST /api/v1/grants "
             + $$"""{"product":"{{target.QualifiedName}}","principal":"{{principal.Id}}"}.""");
     }
 

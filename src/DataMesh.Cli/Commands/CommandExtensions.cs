@@ -26,8 +26,32 @@ internal static class CommandExtensions
                 context.Output.Remark("cancelled");
                 return ExitCodes.Cancelled;
             }
+            catch (Exception unexpected) when (unexpected is HttpRequestException or HttpIOException)
+            {
+                context.Output.Failure(new MeshException(ErrorKind.Unavailable, "node-connection-lost",
+                    $"The node broke the connection off: {unexpected.Message}",
+                    "The answer is not whole. Ask again; the node's terminal tells more."));
+                return ExitCodes.Of(ErrorKind.Unavailable);
+            }
+            catch (Exception unexpected)
+            {
+                return Defect(context, unexpected);
+            }
         });
         return command;
+    }
+
+    private static int Defect(CliContext context, Exception unexpected)
+    {
+        context.Output.Failure(new MeshException(ErrorKind.Internal, "internal",
+            $"{unexpected.GetType().Name}: {unexpected.Message.ReplaceLineEndings(" ")}",
+            "This is a defect of datamesh; please report it. DATAMESH_DEBUG=1 prints where it happened."));
+        if (context.Debug)
+        {
+            context.Output.Remark(unexpected.ToString());
+        }
+
+        return ExitCodes.Of(ErrorKind.Internal);
     }
 
     public static Command With(this Command command, params IEnumerable<Symbol> symbols)

@@ -15,13 +15,10 @@ internal sealed class Output
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private readonly TextWriter _out;
-    private readonly TextWriter _error;
-
     public Output(TextWriter output, TextWriter error, bool isTerminal)
     {
-        _out = output;
-        _error = error;
+        Out = output;
+        Error = error;
         IsTerminal = isTerminal;
         Console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -32,6 +29,12 @@ internal sealed class Output
         });
     }
 
+    /// <summary>Where results go.</summary>
+    public TextWriter Out { get; }
+
+    /// <summary>Where remarks, progress and errors go.</summary>
+    public TextWriter Error { get; }
+
     /// <summary>Progress bars and remarks; writes to standard error so that results stay clean.</summary>
     public IAnsiConsole Console { get; }
 
@@ -40,13 +43,28 @@ internal sealed class Output
 
     public OutputFormat Format { get; set; }
 
-    public void Json(object? value) => _out.WriteLine(JsonSerializer.Serialize(value, Indented));
+    public void Json(object? value) => Out.WriteLine(JsonSerializer.Serialize(value, Indented));
 
-    public void Line(string text) => _out.WriteLine(text);
+    /// <summary>Prints the node's answer as it came when JSON is asked for, else what <paramref name="people"/> prints.</summary>
+    public int Answer(JsonNode answer, Action people)
+    {
+        if (Format == OutputFormat.Json)
+        {
+            Json(answer);
+        }
+        else
+        {
+            people();
+        }
 
-    public void Raw(string text) => _out.Write(text);
+        return ExitCodes.Ok;
+    }
 
-    public void Remark(string text) => _error.WriteLine(text);
+    public void Line(string text) => Out.WriteLine(text);
+
+    public void Raw(string text) => Out.Write(text);
+
+    public void Remark(string text) => Error.WriteLine(text);
 
     /// <summary>Prints rows as a table, or as JSON objects or CSV when asked.</summary>
     public void Rows(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string?>> rows)
@@ -57,15 +75,15 @@ internal sealed class Output
                 Json(rows.Select(r => new JsonObject(columns.Select((c, i) => KeyValuePair.Create(c, (JsonNode?)r[i])))));
                 break;
             case OutputFormat.Csv:
-                _out.WriteLine(string.Join(',', columns.Select(Csv)));
+                Out.WriteLine(string.Join(',', columns.Select(Csv)));
                 foreach (var row in rows)
                 {
-                    _out.WriteLine(string.Join(',', row.Select(Csv)));
+                    Out.WriteLine(string.Join(',', row.Select(Csv)));
                 }
 
                 break;
             default:
-                TextTable.Write(_out, columns, rows);
+                TextTable.Write(Out, columns, rows);
                 break;
         }
     }

@@ -161,7 +161,7 @@ internal sealed class BuildPlanner(PipelineOptions options, TimeProvider time, M
     {
         var environment = catalog.Mesh?.Environments.GetValueOrDefault(options.Environment);
         var pinner = new InputPinner(catalog, new FileRoots(options.MeshFolder, environment?.FileRoots ?? []),
-            Variables(environment), version.Definition.Folder);
+            Variables(environment, options.MeshFolder), version.Definition.Folder);
         var running = steps.Where(s => !s.ReadOnly).ToList();
         return
         [
@@ -172,10 +172,9 @@ internal sealed class BuildPlanner(PipelineOptions options, TimeProvider time, M
     }
 
     /// <summary>A relative path in a variable is relative to the mesh folder, wherever the variable is used.</summary>
-    private Dictionary<string, string> Variables(EnvironmentSpec? environment) =>
+    internal static Dictionary<string, string> Variables(EnvironmentSpec? environment, string meshFolder) =>
         (environment?.Variables ?? new Dictionary<string, string>(StringComparer.Ordinal)).ToDictionary(v => v.Key,
-            v => v.Value.StartsWith('.') ? Path.GetFullPath(v.Value, options.MeshFolder) : v.Value,
-            StringComparer.Ordinal);
+            v => v.Value.StartsWith('.') ? Path.GetFullPath(v.Value, meshFolder) : v.Value, StringComparer.Ordinal);
 
     private BuildJob Job(string buildId, BuildRequest request, VersionEntry version, IReadOnlyList<ModelStep> steps,
         List<InputPin> inputs, CatalogSnapshot catalog) => new()

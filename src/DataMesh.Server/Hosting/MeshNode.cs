@@ -29,10 +29,11 @@ public sealed class MeshNode : IAsyncDisposable
     {
         var folder = new NodeFolder(options.DataFolder);
         folder.Create();
-        File.Delete(folder.NodeFile);
         var parts = await NodeParts.OpenAsync(folder, options, time, ct).ConfigureAwait(false);
         try
         {
+            // Only now is the folder ours: before, the file may be that of a node that runs.
+            File.Delete(folder.NodeFile);
             var app = NodeHost.Build(options, folder, parts, time);
             var node = new MeshNode(folder, parts, app);
             await node.StartAsync(options, say, time, ct).ConfigureAwait(false);

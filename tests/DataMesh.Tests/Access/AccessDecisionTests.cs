@@ -45,7 +45,7 @@ public sealed class AccessDecisionTests(AccessFixture fixture) : IClassFixture<A
         var decision = fixture.Decider.Decide(Person("user:ada"), Closed);
 
         Assert.Contains("'safety-team' (safety@example.org)", decision.HowToAsk, StringComparison.Ordinal);
-        Assert.Contains("datamesh grant safety/strikes user:ada", decision.HowToAsk, StringComparison.Ordinal);
+        Assert.Contains("datamesh grant add safety/strikes user:ada", decision.HowToAsk, StringComparison.Ordinal);
         Assert.Contains("POST /api/v1/grants", decision.HowToAsk, StringComparison.Ordinal);
         Assert.Equal(ErrorKind.Denied, AccessDecider.Denied(Closed, decision).Kind);
     }

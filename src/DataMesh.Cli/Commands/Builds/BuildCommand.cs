@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DataMesh.Cli.Commands.Products;
 using DataMesh.Cli.Nodes;
@@ -23,8 +22,9 @@ internal static class BuildCommand
         var to = new Option<string?>("--to") { Description = "End of the range, exclusive." };
         var dry = new Option<bool>("--dry-run") { Description = "Print the compiled SQL and run nothing." };
         var missing = new Option<bool>("--missing") { Description = "List the intervals that were never built and stop." };
-        return new Command("build", "Build products: run, check, publish.")
-            .With(products, full, select, from, to, dry, missing)
+        var noWait = new Option<bool>("--no-wait") { Description = "Ask for the builds, print their ids and do not follow them." };
+        return new Command("build", "Build products: run, check, publish. Ctrl-C cancels them.")
+            .With(products, full, select, from, to, dry, missing, noWait)
             .Runs(context, async (parse, ct) =>
             {
                 using var node = context.Connect();
@@ -44,9 +44,9 @@ internal static class BuildCommand
                     to = parse.GetValue(to),
                     dryRun = parse.GetValue(dry),
                 }, ct).ConfigureAwait(false);
-                return parse.GetValue(dry)
-                    ? PrintSql(context.Output, answer)
-                    : await FollowAsync(context, node, answer, ct).ConfigureAwait(false);
+                return parse.GetValue(dry) ? PrintSql(context.Output, answer)
+                    : parse.GetValue(noWait) ? PrintIds(context.Output, answer)
+                    : await BuildReport.FollowAsync(context.Output, node, answer, ct).ConfigureAwait(false);
             });
     }
 
@@ -68,6 +68,9 @@ internal static class BuildCommand
         return ExitCodes.Ok;
     }
 
+    private static int PrintIds(Output output, JsonNode answer) => output.Answer(answer, () => output.Rows(["product", "build"],
+        answer.Items("builds").Select(b => (IReadOnlyList<string?>)[b.Text("product"), b.Text("id")])));
+
     private static async Task<int> MissingAsync(CliContext context, NodeClient node, string[] products,
         string? from, string? to, CancellationToken ct)
     {
@@ -82,49 +85,5 @@ internal static class BuildCommand
 
         context.Output.Rows(["product", "from", "to"], rows);
         return ExitCodes.Ok;
-    }
-
-    private static async Task<int> FollowAsync(CliContext context, NodeClient node, JsonNode answer,
-        CancellationToken ct)
-    {
-        var finished = await BuildProgress.WatchAsync(context.Output, node,
-            [.. answer.Items("builds").Select(b => (b.Text("id")!, b.Text("product")!))], ct).ConfigureAwait(false);
-        if (context.Output.Format == OutputFormat.Json)
-        {
-            context.Output.Json(finished);
-        }
-        else
-        {
-            Print(context.Output, finished);
-        }
-
-        return finished.All(b => b.Text("state") == "published") ? ExitCodes.Ok : ExitCodes.Failed;
-    }
-
-    private static void Print(Output output, IReadOnlyList<JsonNode> builds)
-    {
-        output.Rows(["product", "state", "rows", "quarantined", "checks", "seconds"], builds.Select(b =>
-            (IReadOnlyList<string?>)[b.Text("product"), b.Text("state"), b.Grouped("rows"), b.Grouped("quarantined"),
-                Checks(b), b.Text("seconds")]));
-        foreach (var build in builds)
-        {
-            foreach (var check in build.Items("checks").Where(c => c.Text("status") is not "passed"))
-            {
-                output.Remark($"{build.Text("product")} {check.Text("table")}: {check.Text("status")} {check.Text("check")}"
-                    + string.Create(CultureInfo.InvariantCulture,
-                        $" — {check.Number("failing"):N0} of {check.Number("total"):N0} rows. {check.Text("detail")}"));
-            }
-
-            if (build.Text("failure") is { } failure)
-            {
-                output.Remark($"{build.Text("product")}: {build.Text("failureKind")} failure: {failure}");
-            }
-        }
-    }
-
-    private static string Checks(JsonNode build)
-    {
-        var all = build.Items("checks").ToArray();
-        return string.Create(CultureInfo.InvariantCulture, $"{all.Count(c => c.Text("status") == "passed")}/{all.Length}");
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using DataMesh.Model.Errors;
 using DataMesh.Model.Scaffolding;
 
@@ -50,12 +51,13 @@ internal static class InitCommand
                         "For example: datamesh init product listening/play-events");
                 }
 
+                IEnumerable<KeyValuePair<string, string>> files = Scaffold.Product(parts[0], parts[1]);
                 if (!File.Exists(Path.Combine(mesh, "domains", parts[0], "domain.yaml")))
                 {
-                    Write(context, mesh, Scaffold.Domain(parts[0], parts[0]));
+                    files = files.Concat(Scaffold.Domain(parts[0], parts[0]));
                 }
 
-                return Task.FromResult(Write(context, mesh, Scaffold.Product(parts[0], parts[1])));
+                return Task.FromResult(Write(context, mesh, files.ToDictionary(StringComparer.Ordinal)));
             });
     }
 
@@ -73,9 +75,18 @@ internal static class InitCommand
             var file = Path.Combine(root, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, text);
-            context.Output.Line($"wrote {Path.GetRelativePath(context.WorkingFolder, file)}");
         }
 
-        return ExitCodes.Ok;
+        return context.Output.Answer(new JsonObject
+        {
+            ["folder"] = root,
+            ["files"] = new JsonArray([.. files.Keys.Order(StringComparer.Ordinal).Select(f => (JsonNode)f)]),
+        }, () =>
+        {
+            foreach (var path in files.Keys.Order(StringComparer.Ordinal))
+            {
+                context.Output.Line($"wrote {Path.GetRelativePath(context.WorkingFolder, Path.Combine(root, path))}");
+            }
+        });
     }
 }

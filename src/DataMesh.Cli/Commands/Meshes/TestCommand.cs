@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataMesh.Cli.Rendering;
 using DataMesh.Server.Meshes;
 
 namespace DataMesh.Cli.Commands.Meshes;
@@ -10,25 +11,37 @@ internal static class TestCommand
     {
         var products = new Argument<string[]>("product")
         {
-            Description = "Products to test; all when none is named.",
+            Description = "Products to test, as domain/product; all when none is named.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var dir = new Option<string?>("--mesh") { Description = "The mesh folder." };
+        var select = new Option<string[]>("--select")
+        {
+            Description = "Only tests whose name or model matches; * stands for anything. May be repeated.",
+        };
         return new Command("test", "Run the unit tests of models (tests/*.yaml), without a node.")
-            .With(products, dir)
-            .Runs(context, (parse, ct) => Task.FromResult(
-                Run(context, MeshArguments.Find(context, parse.GetValue(dir)), parse.GetValue(products) ?? [], ct)));
+            .With(products, dir, select)
+            .Runs(context, (parse, ct) => Task.FromResult(Run(context, MeshArguments.Find(context, parse.GetValue(dir)),
+                parse.GetValue(products) ?? [], parse.GetValue(select) ?? [], ct)));
     }
 
-    private static int Run(CliContext context, string folder, string[] products, CancellationToken ct)
+    private static int Run(CliContext context, string folder, string[] products, string[] select, CancellationToken ct)
     {
         var check = MeshCheck.Run(folder);
-        if (!check.IsValid)
+        if (check.IsValid)
         {
-            context.Output.Diagnostics(check.Diagnostics);
-            return ExitCodes.Failed;
+            return ModelTestRuns.Run(context, check.Value, folder, products, select, ct);
         }
 
-        return ModelTestRuns.Run(context, check.Value, products, ct);
+        if (context.Output.Format == OutputFormat.Json)
+        {
+            context.Output.Json(ModelTestReport.Of([], check.Diagnostics));
+        }
+        else
+        {
+            context.Output.Diagnostics(check.Diagnostics);
+        }
+
+        return ExitCodes.Failed;
     }
 }

@@ -6,10 +6,13 @@ namespace DataMesh.Cli.Commands.Nodes;
 /// <summary><c>datamesh completion bash|zsh|fish</c>: a script for the shell, which asks the program itself.</summary>
 internal static class CompletionCommand
 {
+    // The program completes what follows its own name, so that it answers under whatever name it was called.
     private const string Bash = """
         _datamesh() {
-          local IFS=$'\n'
-          COMPREPLY=($("${COMP_WORDS[0]}" "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null | grep -F -- "${COMP_WORDS[COMP_CWORD]}"))
+          local line="${COMP_LINE#*[[:space:]]}" IFS=$'\n'
+          local point=$((COMP_POINT - ${#COMP_LINE} + ${#line}))
+          local words="$("${COMP_WORDS[0]/#\~/$HOME}" "[suggest:$point]" "$line" 2>/dev/null)"
+          COMPREPLY=($(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}"))
         }
         complete -o default -F _datamesh datamesh datamesh-cli ./datamesh
         """;
@@ -17,15 +20,20 @@ internal static class CompletionCommand
     private const string Zsh = """
         #compdef datamesh datamesh-cli
         _datamesh() {
-          local -a words_found
-          words_found=("${(@f)$("${words[1]}" "[suggest:${CURSOR}]" "${BUFFER}" 2>/dev/null)}")
-          compadd -a words_found
+          local line="${BUFFER#*[[:space:]]}"
+          local -a found
+          found=("${(@f)$("${words[1]}" "[suggest:$((CURSOR - ${#BUFFER} + ${#line}))]" "$line" 2>/dev/null)}")
+          compadd -a found
         }
         compdef _datamesh datamesh datamesh-cli
         """;
 
     private const string Fish = """
-        complete -c datamesh -c datamesh-cli -a '(set -l line (commandline -cp); datamesh "[suggest:"(string length -- $line)"]" $line 2>/dev/null)'
+        function __datamesh_complete
+          set -l line (string replace -r '^\S+\s' '' -- (commandline -cp))
+          datamesh "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null
+        end
+        complete -f -c datamesh -c datamesh-cli -a '(__datamesh_complete)'
         """;
 
     public static Command Create(CliContext context)

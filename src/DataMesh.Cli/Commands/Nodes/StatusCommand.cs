@@ -23,7 +23,7 @@ internal static class StatusCommand
             context.Output.Rows(["product", "version", "lifecycle", "rows", "snapshot", "last build"],
                 status.Items("products").Select(p => (IReadOnlyList<string?>)
                     [p.Text("product"), p.Text("version"), p.Text("lifecycle"), p.Grouped("rows"),
-                        p.Text("snapshotAt") ?? "none", p.Text("lastBuild") ?? "never"]));
+                        p.Moment("snapshotAt") ?? "none", p.Text("lastBuild") ?? "never"]));
             return ExitCodes.Ok;
         });
 }

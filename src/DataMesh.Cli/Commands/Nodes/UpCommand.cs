@@ -31,11 +31,24 @@ internal static class UpCommand
                     Watch = !parse.GetValue(noWatch),
                     Build = parse.GetValue(build),
                 };
-                var talk = new NodeTalk(context.Output, parse.GetValue(welcome));
-                await using var node = await MeshNode.StartAsync(options, context.Time, talk.Say, ct).ConfigureAwait(false);
-                await talk.GreetAsync(node, ct).ConfigureAwait(false);
-                await node.WaitAsync(ct).ConfigureAwait(false);
+                try
+                {
+                    await ServeAsync(context, options, parse.GetValue(welcome), ct).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (ct.IsCancellationRequested)
+                {
+                    // A signal while the node starts or builds is as good a stop as one later.
+                }
+
                 return ExitCodes.Ok;
             });
+    }
+
+    private static async Task ServeAsync(CliContext context, NodeOptions options, bool welcome, CancellationToken ct)
+    {
+        var talk = new NodeTalk(context.Output, welcome);
+        await using var node = await MeshNode.StartAsync(options, context.Time, talk.Say, ct).ConfigureAwait(false);
+        await talk.GreetAsync(node, ct).ConfigureAwait(false);
+        await node.WaitAsync(ct).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using DataMesh.Cli.Rendering;
 
 namespace DataMesh.Cli.Commands.Products;
@@ -16,17 +17,14 @@ internal static class ProfileCommand
                 using var node = context.Connect();
                 var profile = await node.GetAsync("/api/v1/profile"
                     + ProductArguments.Query(("address", parse.GetValue(address))), ct).ConfigureAwait(false);
-                if (context.Output.Format == OutputFormat.Json)
-                {
-                    context.Output.Json(profile);
-                    return ExitCodes.Ok;
-                }
-
-                context.Output.Rows(["column", "type", "nulls", "distinct≈", "min", "max", "mean"],
+                return context.Output.Answer(profile, () => context.Output.Rows(
+                    ["column", "type", "nulls", "distinct≈", "min", "max", "mean"],
                     profile.Items("columns").Select(c => (IReadOnlyList<string?>)
-                        [c.Text("name"), c.Text("type"), c.Grouped("nulls"), c.Grouped("distinct"), c.Text("min"),
-                            c.Text("max"), c.Text("mean")]));
-                return ExitCodes.Ok;
+                        [c.Text("name"), c.Text("type"), c.Grouped("nulls"), c.Grouped("distinct"), Value(c, "min"),
+                            Value(c, "max"), c.Text("mean") ?? string.Empty])));
             });
     }
+
+    private static string Value(JsonNode column, string name) =>
+        column.Text("isWithheld") == "true" ? "(withheld)" : column.Text(name) ?? string.Empty;
 }

@@ -17,10 +17,11 @@ internal static class SampleCommand
                 using var node = context.Connect();
                 var sample = await node.GetAsync("/api/v1/sample"
                     + ProductArguments.Query(("address", parse.GetValue(address))), ct).ConfigureAwait(false);
-                var columns = sample.Items("columns").Select(c => c.Text()!).ToArray();
-                context.Output.Rows(columns, sample.Items("rows").Select(row =>
-                    (IReadOnlyList<string?>)[.. ((JsonArray)row).Select(cell => cell.Text())]));
-                return ExitCodes.Ok;
+                return context.Output.Answer(sample, () =>
+                {
+                    var (columns, rows) = (sample as JsonArray ?? []).OfType<JsonNode>().Table();
+                    context.Output.Rows(columns, rows);
+                });
             });
     }
 }

@@ -17,16 +17,7 @@ internal static class ShowCommand
                 using var node = context.Connect();
                 var product = await node.GetAsync(
                     "/api/v1/show" + ProductArguments.Query(("address", parse.GetValue(address))), ct).ConfigureAwait(false);
-                if (context.Output.Format == OutputFormat.Json)
-                {
-                    context.Output.Json(product);
-                }
-                else
-                {
-                    Print(context.Output, product);
-                }
-
-                return ExitCodes.Ok;
+                return context.Output.Answer(product, () => Print(context.Output, product));
             });
     }
 
@@ -36,13 +27,14 @@ internal static class ShowCommand
         output.Line(product.Text("description") ?? "(no description)");
         output.Line($"owner {product.Text("owner")} · classification {product.Text("classification")}"
             + $" · tags {string.Join(", ", product.Items("tags").Select(t => t.Text()))}");
+        Facts(output, product);
         foreach (var port in product.Items("ports"))
         {
             var snapshot = port["snapshot"];
             output.Line(string.Empty);
             output.Line($"{port.Text("address")}  ({port.Text("type")})  " + (snapshot is null
                 ? "no snapshot yet: datamesh build " + product.Text("product")
-                : $"snapshot {snapshot.Text("version")} of {snapshot.Text("at")}, {snapshot.Grouped("rows")} rows"));
+                : $"snapshot {snapshot.Text("version")} of {snapshot.Moment("at")}, {snapshot.Grouped("rows")} rows"));
             output.Line($"  http {port.Text("http")}   sql {port.Text("sql")}");
             output.Rows(["column", "type", "required", "description"], port.Items("columns")
                 .Select(c => (IReadOnlyList<string?>)
@@ -53,8 +45,31 @@ internal static class ShowCommand
         if (product["lastBuild"] is { } build)
         {
             output.Line(string.Empty);
-            output.Line($"last build {build.Text("id")}: {build.Text("state")} {build.Text("finishedAt")}"
+            output.Line($"last build {build.Text("id")}: {build.Text("state")} {build.Moment("finishedAt")}"
                 + (build.Text("failure") is { } failure ? $" — {failure}" : string.Empty));
+        }
+    }
+
+    /// <summary>What is promised and who stands on it; a fact that nobody wrote has no line.</summary>
+    private static void Facts(Output output, JsonNode product)
+    {
+        var sla = product["sla"] as JsonObject ?? [];
+        Fact("promises", string.Join(" · ", sla.Where(p => p.Value is not null && p.Key != "window")
+            .Select(p => $"{(p.Key == "errorRate" ? "error rate" : p.Key)} {p.Value.Text()}")));
+        Fact("refresh", product.Text("refreshRate"));
+        Fact("history", product.Text("history"));
+        Fact("reads", string.Join(", ", product.Items("inputs").Select(i => i.Text())));
+        Fact("read by", string.Join(", ", product.Items("consumers").Select(c => c.Text())));
+        Fact("cost centre", product.Text("cost"));
+        Fact("schema doc", product.Text("schemaDoc"));
+        Fact("documentation", product.Text("documentationUrl"));
+
+        void Fact(string name, string? text)
+        {
+            if (text is { Length: > 0 })
+            {
+                output.Line($"{name} {text}");
+            }
         }
     }
 }

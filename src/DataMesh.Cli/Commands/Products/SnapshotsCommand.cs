@@ -24,7 +24,7 @@ internal static class SnapshotsCommand
 
                 context.Output.Rows(["port", "snapshot", "at", "rows", "bytes", "name", "build"],
                     answer.Items("snapshots").Select(s => (IReadOnlyList<string?>)
-                        [s.Text("port"), s.Text("version"), s.Text("at"), s.Grouped("rows"), s.Grouped("bytes"),
+                        [s.Text("port"), s.Text("version"), s.Moment("at"), s.Grouped("rows"), s.Grouped("bytes"),
                             s.Text("name") ?? string.Empty, s.Text("buildId")]));
                 return ExitCodes.Ok;
             });

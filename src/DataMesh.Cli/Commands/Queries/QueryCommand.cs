@@ -25,7 +25,7 @@ internal static class QueryCommand
                 var text = parse.GetValue(sql)!;
                 var body = new
                 {
-                    sql = text == "-" ? await Console.In.ReadToEndAsync(ct).ConfigureAwait(false) : text,
+                    sql = text == "-" ? await context.Input.ReadToEndAsync(ct).ConfigureAwait(false) : text,
                     purpose = parse.GetValue(purpose),
                 };
                 using var node = context.Connect();
@@ -52,13 +52,13 @@ internal static class QueryCommand
             return;
         }
 
-        var rows = new List<JsonObject>();
+        var rows = new List<JsonNode>();
         var more = 0L;
         while (await reader.ReadLineAsync(ct).ConfigureAwait(false) is { } line)
         {
             if (limit == 0 || rows.Count < limit)
             {
-                rows.Add((JsonObject)JsonNode.Parse(line)!);
+                rows.Add(JsonNode.Parse(line)!);
             }
             else
             {
@@ -66,12 +66,11 @@ internal static class QueryCommand
             }
         }
 
-        string[] columns = rows.Count > 0
-            ? [.. rows[0].Select(p => p.Key)]
-            : response.Headers.TryGetValues("DataMesh-Columns", out var names)
-                ? [.. string.Concat(names).Split(',').Select(Uri.UnescapeDataString)]
-                : ["(no rows)"];
-        context.Output.Rows(columns, rows.Select(r => (IReadOnlyList<string?>)[.. r.Select(p => p.Value.Text())]));
+        var names = response.Headers.TryGetValues("DataMesh-Columns", out var header)
+            ? string.Concat(header).Split(',').Select(Uri.UnescapeDataString).ToArray()
+            : null;
+        var (columns, cells) = rows.Table(names);
+        context.Output.Rows(columns, cells);
         if (more > 0)
         {
             context.Output.Remark(string.Create(CultureInfo.InvariantCulture,
@@ -87,6 +86,9 @@ internal static class QueryCommand
             output.Raw(new string(buffer, 0, read));
         }
 
-        output.Raw(Environment.NewLine);
+        if (output.Format == OutputFormat.Json)
+        {
+            output.Raw(Environment.NewLine);
+        }
     }
 }

@@ -16,17 +16,22 @@ internal static class GrantCommand
         var product = ProductArguments.Product();
         var grantee = new Argument<string>("grantee") { Description = "user:ada, team:analytics or service:reporting." };
         var purpose = new Option<string?>("--purpose") { Description = "What for." };
-        return new Command("add", "Grant read access.").With(product, grantee, purpose).Runs(context, async (parse, ct) =>
+        var port = new Option<string?>("--port") { Description = "Only this port." };
+        var days = new Option<int?>("--days") { Description = "Days until it ends; no end when not given." };
+        var command = new Command("add", "Grant read access.").With(product, grantee, port, purpose, days);
+        return command.Runs(context, async (parse, ct) =>
         {
             using var node = context.Connect();
-            await node.PostAsync("/api/v1/grants", new
+            var answer = await node.PostAsync("/api/v1/grants", new
             {
                 product = parse.GetValue(product),
                 principal = parse.GetValue(grantee),
+                port = parse.GetValue(port),
                 purpose = parse.GetValue(purpose),
+                days = parse.GetValue(days),
             }, ct).ConfigureAwait(false);
-            context.Output.Remark($"{parse.GetValue(grantee)} may read {parse.GetValue(product)}");
-            return ExitCodes.Ok;
+            return context.Output.Answer(answer, () => context.Output.Remark(
+                $"{parse.GetValue(grantee)} may read {parse.GetValue(product)}"));
         });
     }
 
@@ -38,9 +43,11 @@ internal static class GrantCommand
             using var node = context.Connect();
             var answer = await node.GetAsync("/api/v1/grants"
                 + ProductArguments.Query(("product", parse.GetValue(product))), ct).ConfigureAwait(false);
-            context.Output.Rows(["product", "grantee", "purpose", "by", "at"], answer.Items("grants").Select(g =>
-                (IReadOnlyList<string?>)[g.Text("product"), g.Text("principal"), g.Text("purpose"), g.Text("by"), g.Text("at")]));
-            return ExitCodes.Ok;
+            return context.Output.Answer(answer, () => context.Output.Rows(
+                ["product", "grantee", "port", "purpose", "by", "at", "until"], answer.Items("grants").Select(g =>
+                    (IReadOnlyList<string?>)[g.Text("product"), g.Text("principal"), g.Text("port") ?? "all",
+                        g.Text("purpose") ?? string.Empty, g.Text("by"), g.Moment("at") ?? string.Empty,
+                        g.Moment("until") ?? string.Empty])));
         });
     }
 
@@ -48,14 +55,16 @@ internal static class GrantCommand
     {
         var product = ProductArguments.Product();
         var grantee = new Argument<string>("grantee") { Description = "As list shows it." };
-        return new Command("remove", "Take read access back, at once.").With(product, grantee)
+        var port = new Option<string?>("--port") { Description = "The port, when the grant was for one only." };
+        return new Command("remove", "Take read access back, at once.").With(product, grantee, port)
             .Runs(context, async (parse, ct) =>
             {
                 using var node = context.Connect();
-                await node.DeleteAsync("/api/v1/grants" + ProductArguments.Query(
-                    ("product", parse.GetValue(product)), ("principal", parse.GetValue(grantee))), ct).ConfigureAwait(false);
-                context.Output.Remark($"{parse.GetValue(grantee)} may no longer read {parse.GetValue(product)}");
-                return ExitCodes.Ok;
+                var answer = await node.DeleteAsync("/api/v1/grants" + ProductArguments.Query(
+                    ("product", parse.GetValue(product)), ("principal", parse.GetValue(grantee)),
+                    ("port", parse.GetValue(port))), ct).ConfigureAwait(false);
+                return context.Output.Answer(answer, () => context.Output.Remark(
+                    $"{parse.GetValue(grantee)} may no longer read {parse.GetValue(product)} by this grant"));
             });
     }
 }

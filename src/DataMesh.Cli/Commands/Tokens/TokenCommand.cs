@@ -27,17 +27,11 @@ internal static class TokenCommand
                     teams = parse.GetValue(team) ?? [],
                     days = parse.GetValue(days),
                 }, ct).ConfigureAwait(false);
-                if (context.Output.Format == OutputFormat.Json)
-                {
-                    context.Output.Json(answer);
-                }
-                else
+                return context.Output.Answer(answer, () =>
                 {
                     context.Output.Line(answer.Text("token")!);
-                    context.Output.Remark($"id {answer.Text("id")}, expires {answer.Text("expiresAt")}");
-                }
-
-                return ExitCodes.Ok;
+                    context.Output.Remark($"id {answer.Text("id")}, expires {answer.Moment("expiresAt")}");
+                });
             });
     }
 
@@ -46,10 +40,11 @@ internal static class TokenCommand
         {
             using var node = context.Connect();
             var answer = await node.GetAsync("/api/v1/tokens", ct).ConfigureAwait(false);
-            context.Output.Rows(["id", "subject", "role", "teams", "expires", "revoked"], answer.Items("tokens").Select(t =>
-                (IReadOnlyList<string?>)[t.Text("id"), t.Text("subject"), t.Text("role"),
-                    string.Join(' ', t.Items("teams").Select(x => x.Text())), t.Text("expiresAt"), t.Text("revoked")]));
-            return ExitCodes.Ok;
+            return context.Output.Answer(answer, () => context.Output.Rows(
+                ["id", "subject", "role", "teams", "expires", "revoked"], answer.Items("tokens").Select(t =>
+                    (IReadOnlyList<string?>)[t.Text("id"), t.Text("subject"), t.Text("role"),
+                        string.Join(' ', t.Items("teams").Select(x => x.Text())), t.Moment("expiresAt"),
+                        t.Moment("revoked") ?? string.Empty])));
         });
 
     private static Command Revoke(CliContext context)
@@ -58,9 +53,9 @@ internal static class TokenCommand
         return new Command("revoke", "Make a token worthless at once.").With(id).Runs(context, async (parse, ct) =>
         {
             using var node = context.Connect();
-            await node.DeleteAsync("/api/v1/tokens/" + Uri.EscapeDataString(parse.GetValue(id)!), ct).ConfigureAwait(false);
-            context.Output.Remark("revoked");
-            return ExitCodes.Ok;
+            var answer = await node.DeleteAsync("/api/v1/tokens/" + Uri.EscapeDataString(parse.GetValue(id)!), ct)
+                .ConfigureAwait(false);
+            return context.Output.Answer(answer, () => context.Output.Remark("revoked"));
         });
     }
 }

@@ -21,7 +21,12 @@ public sealed record ProductView(
     IReadOnlyList<string> Inputs,
     IReadOnlyList<string> Consumers,
     IReadOnlyList<PortView> Ports,
-    SlaSpec? Sla,
+    SlaView? Sla,
+    string? RefreshRate,
+    string? History,
+    string? Cost,
+    string? DocumentationUrl,
+    string? SchemaDoc,
     BuildView? LastBuild,
     string? Readme)
 {
@@ -42,7 +47,12 @@ public sealed record ProductView(
         [.. version.Spec.InputPorts.Select(i => i.Address ?? i.Location ?? i.Name)],
         [.. consumers],
         [.. version.Ports.Values.Select(p => PortView.Of(version, p, p.Current))],
-        version.Spec.Sla,
+        SlaView.Of(version.Spec.Sla),
+        SlaView.Text(version.Spec.RefreshRate),
+        SlaView.Text(version.Spec.History),
+        version.Spec.Cost,
+        version.Spec.Documentation?.Url,
+        version.Spec.Documentation?.SchemaDoc,
         lastBuild,
         version.Definition.Files.GetValueOrDefault("docs/README.md"));
 }
