@@ -29,8 +29,8 @@ internal static class Program
     /// <summary>Runs one command line; tests call this with a context of their own.</summary>
     internal static async Task<int> RunAsync(CliContext context, string[] args, CancellationToken ct)
     {
-        var parse = CommandTree.Create(context).Parse(args);
-        if (parse.Action is ParseErrorAction)
+        var parse = CommandTree.Create(context).Parse(args.Length == 0 ? ["--help"] : args);
+        if (parse.Action is ParseErrorAction || ParseErrors.Misread(parse).Count > 0)
         {
             ParseErrors.Print(context.Output, parse);
             return ExitCodes.Usage;

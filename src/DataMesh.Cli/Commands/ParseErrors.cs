@@ -11,24 +11,42 @@ internal static class ParseErrors
     public static void Print(Output output, ParseResult parse)
     {
         var known = Known(parse);
-        var told = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var error in parse.Errors)
+        string[] unknown = [.. parse.UnmatchedTokens, .. Misread(parse)];
+        foreach (var token in unknown.Distinct(StringComparer.Ordinal))
         {
-            var token = parse.UnmatchedTokens.FirstOrDefault(t => error.Message.Contains($"'{t}'", StringComparison.Ordinal));
-            var text = token is null ? error.Message : $"There is no {(IsOption(token) ? "option" : "command")} '{token}' here.";
-            if (!told.Add(text))
-            {
-                continue;
-            }
-
-            output.Remark($"error: {text} [bad-command-line]");
-            if (token is not null && NearestName.Find(token, known.Where(k => IsOption(k) == IsOption(token))) is { } near)
+            output.Remark($"error: There is no {(IsOption(token) ? "option" : "command")} '{token}' here. [bad-command-line]");
+            if (NearestName.Find(token, known.Where(k => IsOption(k) == IsOption(token))) is { } near)
             {
                 output.Remark($"  fix: did you mean {near}?");
             }
         }
 
+        foreach (var error in unknown.Length > 0 ? [] : parse.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal))
+        {
+            output.Remark($"error: {error} [bad-command-line]");
+        }
+
         output.Remark($"  {CommandLine(parse)} --help tells more");
+    }
+
+    /// <summary>
+    /// Misspelt options that the parser took for arguments, because the command takes any number of them. What comes
+    /// after <c>--</c>, and text with blanks such as SQL, is meant as it is.
+    /// </summary>
+    public static IReadOnlyList<string> Misread(ParseResult parse)
+    {
+        if (parse.Action is not null && parse.CommandResult.Command.Action != parse.Action)
+        {
+            return [];
+        }
+
+        var literal = parse.Tokens.SkipWhile(t => t.Type != TokenType.DoubleDash).ToHashSet(ReferenceEqualityComparer.Instance);
+        return
+        [
+            .. parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens)
+                .Where(t => !literal.Contains(t) && t.Value.Length > 1 && IsOption(t.Value) && !t.Value.Any(char.IsWhiteSpace))
+                .Select(t => t.Value),
+        ];
     }
 
     private static bool IsOption(string token) => token.StartsWith('-');

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using DataMesh.Cli.Rendering;
 
 namespace DataMesh.Cli.Commands.Products;
@@ -20,21 +21,21 @@ internal static class SearchCommand
                 var answer = await node.GetAsync("/api/v1/search" + ProductArguments.Query(
                     ("q", string.Join(' ', parse.GetValue(words)!)), ("domain", parse.GetValue(domain)),
                     ("owner", parse.GetValue(owner)), ("tag", parse.GetValue(tag))), ct).ConfigureAwait(false);
-                if (context.Output.Format == OutputFormat.Json)
-                {
-                    context.Output.Json(answer);
-                    return ExitCodes.Ok;
-                }
-
-                context.Output.Rows(["product", "description", "owner", "found in"], answer.Items("hits").Select(h =>
-                    (IReadOnlyList<string?>)[h.Text("product"), h.Text("description"), h.Text("owner"), h.Text("why")]));
-                if (answer.Items("hits").FirstOrDefault() is null)
-                {
-                    context.Output.Remark("nothing found" + (answer.Text("didYouMean") is { } better
-                        ? $"; did you mean {better}?" : string.Empty));
-                }
-
-                return ExitCodes.Ok;
+                return context.Output.Answer(answer, () => Print(context.Output, answer));
             });
+    }
+
+    private static void Print(Output output, JsonNode answer)
+    {
+        var hits = answer.Items("hits").ToArray();
+        if (hits.Length == 0)
+        {
+            var better = string.Join(" or ", answer.Items("didYouMean").Select(w => w.Text()));
+            output.Remark("nothing found" + (better.Length > 0 ? $"; did you mean {better}?" : string.Empty));
+            return;
+        }
+
+        output.Rows(["product", "description", "owner", "found in"], hits.Select(h =>
+            (IReadOnlyList<string?>)[h.Text("product"), h.Text("description"), h.Text("owner"), h.Text("why")]));
     }
 }
