@@ -38,7 +38,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public static WorkerCommand TestWorker => new("dotnet", [typeof(PipelineFixture).Assembly.Location, "worker"]);
 
     public static async Task<PipelineFixture> StartAsync(TemporaryFolder? folder = null,
-        Func<PipelineOptions, PipelineOptions>? configure = null)
+        Func<PipelineOptions, PipelineOptions>? configure = null, WorkerCommand? worker = null)
     {
         folder ??= new TemporaryFolder();
         Directory.CreateDirectory(folder.At("mesh"));
@@ -46,7 +46,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
         var metadata = MetadataStore.Open(new MetadataOptions { Path = folder.At("data/metadata.db") },
             TimeProvider.System);
         var catalog = await CatalogService.OpenAsync(metadata, TimeProvider.System, Guid.NewGuid);
-        var workers = new WorkerPool(new WorkerOptions { Command = TestWorker }, TimeProvider.System);
+        var workers = new WorkerPool(new WorkerOptions { Command = worker ?? TestWorker }, TimeProvider.System);
         var options = new PipelineOptions
         {
             DataFolder = folder.At("data"),
