@@ -33,5 +33,5 @@ public static class AccessExtensions
     public static Principal Principal(this HttpContext context) =>
         context.Features.Get<Principal>()
         ?? throw new MeshException(ErrorKind.Unauthenticated, "token-missing", "The request carries no token.",
-            "Send 'Authorization: Bearer TOKEN'; 'datamesh token' makes one.");
+            "Send 'Authorization: Bearer TOKEN'; 'datamesh token create' makes one.");
 }

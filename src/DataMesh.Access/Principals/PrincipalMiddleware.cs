@@ -19,7 +19,7 @@ internal sealed class PrincipalMiddleware(RequestDelegate next, TokenService tok
             if (context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
             {
                 throw new MeshException(ErrorKind.Unauthenticated, "token-missing", "The request carries no token.",
-                    "Send 'Authorization: Bearer TOKEN'; 'datamesh token' makes one.");
+                    "Send 'Authorization: Bearer TOKEN'; 'datamesh token create' makes one.");
             }
 
             return next(context);
@@ -31,7 +31,7 @@ internal sealed class PrincipalMiddleware(RequestDelegate next, TokenService tok
         if (!validation.IsValid)
         {
             throw new MeshException(ErrorKind.Unauthenticated, "token-invalid", validation.Problem,
-                "Make a new one with 'datamesh token'.");
+                "Make a new one with 'datamesh token create'.");
         }
 
         context.Features.Set(validation.Principal);
