@@ -22,7 +22,7 @@ internal sealed class KeyMemory(long bytes)
     /// <summary>A stream begins to keep 64-bit keys.</summary>
     public void AddPartitions() => Interlocked.Increment(ref _partitioned);
 
-    /// <summary>True when a stream that has <paramref name="own"/> bytes of bits may have <paramref name="more"/>.</summary>
+    /// <summary>Whether a stream with <paramref name="own"/> bytes of bits may have more.</summary>
     public bool TryTakePages(long own, long more)
     {
         if (own + more > Math.Max(LeastPerStream, bytes / 4 / Math.Max(1, Volatile.Read(ref _streams))))

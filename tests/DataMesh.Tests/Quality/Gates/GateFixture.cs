@@ -16,9 +16,14 @@ public abstract class GateFixture : IDisposable
 
     public void Dispose()
     {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
         Connection.Dispose();
         _database.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>Fills <c>staged</c> with what the gate lets through.</summary>
