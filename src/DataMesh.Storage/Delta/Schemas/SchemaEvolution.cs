@@ -77,7 +77,10 @@ internal sealed class SchemaEvolution
         var merged = existing with
         {
             Type = type,
-            Nullable = existing.Nullable || incoming.Nullable,
+
+            // A column that must not be null stays so: the files' own counts of nulls are held to it. Inside structs
+            // there are no such counts.
+            Nullable = existing.Nullable || (incoming.Nullable && path.Length > 0),
             Metadata = MergeComment(existing.Metadata, incoming.Metadata),
         };
         return changes.Count == 0 ? merged : merged with { Metadata = WithChanges(merged.Metadata, changes) };

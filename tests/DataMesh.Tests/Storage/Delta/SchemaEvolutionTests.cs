@@ -137,6 +137,20 @@ public sealed class SchemaEvolutionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_column_that_must_not_be_null_stays_so_when_rows_are_appended()
+    {
+        var commit = DeltaFixture.Commit(DeltaWriteMode.Append, _f.Stage("SELECT 1 AS id, 1 AS n"));
+        await _f.Table.CommitAsync(commit with
+        {
+            Schema = new TableSchema([new ColumnSchema("id", "INTEGER", Nullable: false), new ColumnSchema("n", "INTEGER")]),
+        });
+        await _f.AppendAsync("SELECT 2 AS id, NULL::INTEGER AS n");
+        Assert.Equal([false, true], (await _f.Reopen().LoadAsync())!.Schema.Columns.Select(c => c.Nullable));
+        Assert.Equal("delta-schema-mismatch", await CodeOf(_f.AppendAsync("SELECT NULL::INTEGER AS id, 1 AS n")));
+        Assert.Equal("delta-schema-mismatch", await CodeOf(_f.AppendAsync("SELECT 5 AS n")));
+    }
+
+    [Fact]
     public async Task Descriptions_stay_with_their_columns()
     {
         var staged = _f.Stage("SELECT 1 AS id");

@@ -1,3 +1,4 @@
+using DataMesh.Storage.Delta;
 using DataMesh.Storage.Delta.Maintenance;
 using DataMesh.Tests.Storage.Delta;
 
@@ -39,6 +40,21 @@ public sealed class ChdbTests : IDisposable
         await SameAsync();
         await SameAsync("d38 > 5");
         await SameAsync("ts < '2025-01-01 00:00:00' AND dt = '2024-02-29' AND d5 >= 1.25");
+    }
+
+    [Fact]
+    public async Task Columns_that_must_not_be_null_read_the_same()
+    {
+        var staged = _f.Stage("""
+            SELECT range AS id, 'v' || range AS v, DATE '2024-01-01' AS d, [range] AS li, {'a': range} AS st,
+              TIMESTAMP '2024-01-01 10:00:00' AS ts, range::DECIMAL(10,2) AS n FROM range(5)
+            """);
+        await _f.Table.CommitAsync(DeltaFixture.Commit(DeltaWriteMode.Append, staged) with
+        {
+            Schema = new([.. staged.Schema.Columns.Select(c => c with { Nullable = false, Description = $"The {c.Name}." })]),
+        });
+        await _f.Table.CheckpointAsync();
+        await SameAsync();
     }
 
     [Fact]
