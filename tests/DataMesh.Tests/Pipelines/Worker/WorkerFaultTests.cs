@@ -1,4 +1,3 @@
-using DataMesh.Catalog.Builds;
 using DataMesh.Pipelines.Builds;
 using DataMesh.Pipelines.Worker;
 
