@@ -20,6 +20,7 @@ internal static class ControlApi
         ProductEndpoints.Map(api);
         DataEndpoints.Map(api);
         BuildEndpoints.Map(api);
+        PartitionEndpoints.Map(api);
         QuarantineEndpoints.Map(api);
         MaintenanceEndpoints.Map(api);
         TokenEndpoints.Map(api);

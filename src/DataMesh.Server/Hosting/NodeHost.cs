@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using DataMesh.Access;
 using DataMesh.Serving;
 using DataMesh.Pipelines.Maintenance;
+using DataMesh.Pipelines.Partitions;
 using DataMesh.Pipelines.Quarantine;
 using DataMesh.Server.Endpoints;
 using Microsoft.AspNetCore.Builder;
@@ -49,6 +50,7 @@ internal static class NodeHost
         builder.Services.AddSingleton(parts.Pipelines);
         builder.Services.AddSingleton<QuarantineService>();
         builder.Services.AddSingleton<MaintenanceService>();
+        builder.Services.AddSingleton<PartitionService>();
         builder.Services.AddAccess(parts.TokenOptions);
         builder.Services.AddServing(new ServingOptions { DataFolder = folder.Root });
         builder.Services.AddOpenApi("v1");

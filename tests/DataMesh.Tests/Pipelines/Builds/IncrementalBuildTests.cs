@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataMesh.Pipelines.Builds;
+using DataMesh.Pipelines.Partitions;
 
 namespace DataMesh.Tests.Pipelines.Builds;
 
@@ -149,6 +150,28 @@ public sealed class IncrementalBuildTests
 
         Assert.Equal([[1L, "a"], [9L, "C"]], (await node.RowsAsync("a/p", "id, name")).OrderBy(r => r[0]));
     }
+
+    [Fact]
+    public async Task Intervals_that_were_never_built_are_listed_and_a_backfill_closes_them()
+    {
+        await using var node = await PipelineFixture.StartAsync();
+        await node.Product("a/p", """
+            {{ config(materialized='incremental', incremental_strategy='insert_overwrite', partition_by='day') }}
+            select * from {{ source('in', 'x') }}
+            """, Spec("")).ApplyAsync();
+        node.Folder.Write("mesh/in.csv", "id,day\n1,2026-01-01\n2,2026-01-02\n3,2026-01-06\n");
+        await node.PublishAsync("a/p");
+        var partitions = new PartitionService(node.Catalog, node.Builds);
+        var days = (int from, int to) => new MissingInterval("batch", Day(from), Day(to));
+
+        Assert.Equal([days(3, 6)], await partitions.MissingAsync("a/p"));
+        Assert.Equal([days(3, 6), days(7, 9)], await partitions.MissingAsync("a/p", to: Day(9)));
+        node.Folder.Write("mesh/in.csv", "id,day\n9,2026-01-04\n");
+        await node.PublishAsync("a/p", r => r with { From = Day(3), To = Day(5) });
+        Assert.Equal([days(5, 6)], await partitions.MissingAsync("a/p"));
+    }
+
+    private static DateTimeOffset Day(int day) => new(2026, 1, day, 0, 0, 0, TimeSpan.Zero);
 
     private static string Spec(string checks) => """
         input_ports:
