@@ -1,5 +1,6 @@
 using DataMesh.Bench.Builds;
 using DataMesh.Bench.Catalog;
+using DataMesh.Bench.DuckDb;
 using DataMesh.Bench.Pairs;
 using DataMesh.Bench.Quality;
 using DataMesh.Bench.Serving;
@@ -9,6 +10,7 @@ using DataMesh.Pipelines.Worker;
 // Each subcommand runs its pairs and prints a table; a whole run replaces its own section of bench/RESULTS.md.
 Dictionary<string, Action<Report, string[]>> benches = new(StringComparer.Ordinal)
 {
+    ["arrow"] = ArrowBench.Run,
     ["build"] = BuildBench.Run,
     ["catalog"] = CatalogBench.Run,
     ["quality"] = QualityBench.Run,

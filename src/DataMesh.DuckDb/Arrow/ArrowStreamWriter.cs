@@ -14,7 +14,10 @@ public sealed class ArrowStreamWriter : IDisposable
     public const string MediaType = "application/vnd.apache.arrow.stream";
 
     private const int BatchRows = 64 * 1024;
-    private const int BatchBytes = 8 * 1024 * 1024;
+
+    // Through a pipe, 8 MB cost a seventh more processor time: they do not stay in the processor's cache.
+    private const int BatchBytes = 2 * 1024 * 1024;
+
     private static readonly ReadOnlyMemory<byte> Zeros = new byte[8];
 
     private readonly DuckDbResult _result;

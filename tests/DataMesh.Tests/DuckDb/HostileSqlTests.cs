@@ -13,7 +13,8 @@ public sealed class HostileSqlTests : IDisposable
         "select", "from", "where", "t", "a", "b", "*", "(", ")", ",", "'", "\"", "1", "null", ";", "--", "/*", "*/",
         "$1", "?", "group by", "order by", "limit", "with", "as", "union all", "values", "insert into", "update",
         "delete from", "drop table", "create table", "copy", "to", "pragma", "set", "begin", "commit", "rollback",
-        "explain", "prepare", "execute", "cast", "[1]", "{'x': 1}", "x -> x", "::int", "::nothing", "over ()", "json", "read_csv",
+        "explain", "prepare", "execute",
+        "cast", "[1]", "{'x': 1}", "x -> x", "::int", "::nothing", "over ()", "json", "read_csv",
         "'x.csv'", "range(3)", "error('e')", "\0", "\u0001", "😀", "ü", "1e999", "-9223372036854775808", "0x",
         "attach", "detach", "install", "load", "call", "use",
     ];

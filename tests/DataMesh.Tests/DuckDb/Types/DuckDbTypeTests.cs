@@ -109,6 +109,7 @@ public sealed class DuckDbTypeTests : IDisposable
 
     private static bool IsSimple(DuckDbTypeKind kind) => kind is not (DuckDbTypeKind.Invalid or DuckDbTypeKind.Decimal
         or DuckDbTypeKind.Enum or DuckDbTypeKind.List or DuckDbTypeKind.Struct or DuckDbTypeKind.Map
-        or DuckDbTypeKind.Union or DuckDbTypeKind.Array or DuckDbTypeKind.Any or DuckDbTypeKind.SqlNull
-        or DuckDbTypeKind.StringLiteral or DuckDbTypeKind.IntegerLiteral or DuckDbTypeKind.Geometry or DuckDbTypeKind.Variant);
+        or DuckDbTypeKind.Union or DuckDbTypeKind.Array or DuckDbTypeKind.Any
+        or DuckDbTypeKind.SqlNull or DuckDbTypeKind.StringLiteral or DuckDbTypeKind.IntegerLiteral
+        or DuckDbTypeKind.Geometry or DuckDbTypeKind.Variant);
 }
