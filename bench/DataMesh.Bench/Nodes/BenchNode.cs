@@ -41,7 +41,8 @@ internal sealed class BenchNode : IDisposable
         {
             if (process.HasExited)
             {
-                throw new InvalidOperationException($"The node ended with {process.ExitCode}.");
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture, $"The node ended with {process.ExitCode}."));
             }
 
             tick.WaitForNextTickAsync().AsTask().Wait();
@@ -60,7 +61,9 @@ internal sealed class BenchNode : IDisposable
         process.WaitForExit();
         return process.ExitCode == 0
             ? output
-            : throw new InvalidOperationException($"datamesh {string.Join(' ', args)}: {process.ExitCode}\n{error.Result}");
+            : throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"datamesh {string.Join(' ', args)}: {process.ExitCode}\n{error.Result}"));
     }
 
     public string Program(params string[] args) => Program(_data,
