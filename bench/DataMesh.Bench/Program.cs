@@ -1,6 +1,7 @@
 using DataMesh.Bench.Builds;
 using DataMesh.Bench.Catalog;
 using DataMesh.Bench.DuckDb;
+using DataMesh.Bench.Nodes;
 using DataMesh.Bench.Pairs;
 using DataMesh.Bench.Quality;
 using DataMesh.Bench.Serving;
@@ -13,6 +14,7 @@ Dictionary<string, Action<Report, string[]>> benches = new(StringComparer.Ordina
     ["arrow"] = ArrowBench.Run,
     ["build"] = BuildBench.Run,
     ["catalog"] = CatalogBench.Run,
+    ["node"] = NodeBench.Run,
     ["quality"] = QualityBench.Run,
     ["serving"] = ServingBench.Run,
     ["storage"] = StorageBench.Run,

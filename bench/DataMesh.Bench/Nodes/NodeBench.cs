@@ -4,7 +4,9 @@ using DataMesh.Bench.Pairs;
 
 namespace DataMesh.Bench.Nodes;
 
-/// <summary>The program as people meet it: how long until a node answers, what it holds, how long a first product takes.</summary>
+/// <summary>
+/// The program as people meet it: how long until a node answers, what it holds, how long a first product takes.
+/// </summary>
 internal static class NodeBench
 {
     private const int Starts = 5;
@@ -73,5 +75,6 @@ internal static class NodeBench
     }
 
     private static double Median(List<(double Ready, double Answered, double Rss)> times,
-        Func<(double Ready, double Answered, double Rss), double> of) => times.Select(of).Order().ElementAt(times.Count / 2);
+        Func<(double Ready, double Answered, double Rss), double> of) =>
+            times.Select(of).Order().ElementAt(times.Count / 2);
 }

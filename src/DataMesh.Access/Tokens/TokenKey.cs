@@ -85,6 +85,13 @@ public sealed class TokenKey : IDisposable
 
     private static void Create(string path)
     {
+        // Two nodes that start at once must agree on one key: who holds the lock makes it, the others find it.
+        using var exclusive = Lock(path + ".lock");
+        if (File.Exists(path))
+        {
+            return;
+        }
+
         using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var staged = path + "." + Guid.NewGuid().ToString("N");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -99,14 +106,23 @@ public sealed class TokenKey : IDisposable
             file.Flush(flushToDisk: true);
         }
 
-        try
+        File.Move(staged, path, overwrite: false);
+    }
+
+    private static FileStream Lock(string path)
+    {
+        const int attempts = 5_000;
+        var spin = default(SpinWait);
+        while (true)
         {
-            // Two nodes that start at once must agree on one key: the first to get here wins, the other one reads it.
-            File.Move(staged, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(staged);
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (spin.Count < attempts)
+            {
+                spin.SpinOnce();
+            }
         }
     }
 }

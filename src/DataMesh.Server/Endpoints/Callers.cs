@@ -16,7 +16,8 @@ internal static class Callers
         var principal = context.Principal();
         return principal.IsAdmin
             ? principal
-            : throw new MeshException(ErrorKind.Denied, "not-admin", $"{principal.Id} is not an administrator of this node.",
+            : throw new MeshException(ErrorKind.Denied, "not-admin",
+                $"{principal.Id} is not an administrator of this node.",
                 "Ask whoever runs the node.");
     }
 

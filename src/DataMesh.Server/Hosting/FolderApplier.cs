@@ -12,10 +12,13 @@ internal sealed class FolderApplier(NodeParts parts, NodeOptions options, Action
 
     private bool _started;
 
-    /// <summary>Applies; says what is wrong or what changed. What was applied before stays in force when it fails.</summary>
+    /// <summary>
+    /// Applies; says what is wrong or what changed. What was applied before stays in force when it fails.
+    /// </summary>
     public async Task ApplyAsync(CancellationToken ct)
     {
-        var reply = await MeshApply.RunAsync(parts.Catalog, MeshFolder.Read(options.MeshFolder!), Actor, dryRun: false, ct)
+        var reply = await MeshApply.RunAsync(parts.Catalog, MeshFolder.Read(options.MeshFolder!), Actor, dryRun: false,
+            ct)
             .ConfigureAwait(false);
         foreach (var diagnostic in reply.Diagnostics)
         {
@@ -38,14 +41,17 @@ internal sealed class FolderApplier(NodeParts parts, NodeOptions options, Action
         }
     }
 
-    /// <summary>Builds every product without a snapshot or with other code than its last publish; waits for the ends.</summary>
+    /// <summary>
+    /// Builds every product without a snapshot or with other code than its last publish; waits for the ends.
+    /// </summary>
     public async Task BuildStaleAsync(CancellationToken ct)
     {
         _started = true;
         var builds = new List<(string Id, string Product)>();
         foreach (var product in parts.Catalog.Current.Live.Where(IsStale))
         {
-            builds.Add((await parts.Builds.EnqueueAsync(new BuildRequest { Product = product.QualifiedName, Actor = Actor })
+            builds.Add((await parts.Builds.EnqueueAsync(
+                new BuildRequest { Product = product.QualifiedName, Actor = Actor })
                 .ConfigureAwait(false), product.QualifiedName));
         }
 

@@ -59,7 +59,8 @@ public sealed class MeshNode : IAsyncDisposable
             ?? _parts.Catalog.Current.Live.FirstOrDefault();
         return product is null
             ? ("domain.product", "word")
-            : ($"{SqlName(product.Domain)}.{SqlName(product.Name)}", product.Spec.Tags.FirstOrDefault() ?? product.Name);
+            : ($"{SqlName(product.Domain)}.{SqlName(product.Name)}",
+                product.Spec.Tags.FirstOrDefault() ?? product.Name);
     }
 
     public async ValueTask DisposeAsync()

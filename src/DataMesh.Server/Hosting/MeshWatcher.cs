@@ -22,7 +22,8 @@ internal sealed class MeshWatcher : IDisposable
         _files = new FileSystemWatcher(root)
         {
             IncludeSubdirectories = true,
-            NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
+            NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite
+                | NotifyFilters.Size,
         };
         _files.Changed += (_, e) => Touch(e.FullPath);
         _files.Created += (_, e) => Touch(e.FullPath);

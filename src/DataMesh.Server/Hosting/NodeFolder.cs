@@ -52,7 +52,8 @@ public sealed class NodeFolder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new MeshException(ErrorKind.Unavailable, "data-folder-unusable",
-                $"The data folder {Root} can not be used: {e.Message}", "Choose another with --data.", innerException: e);
+                $"The data folder {Root} can not be used: {e.Message}", "Choose another with --data.",
+                    innerException: e);
         }
     }
 }

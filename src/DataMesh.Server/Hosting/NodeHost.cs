@@ -15,7 +15,9 @@ using Microsoft.Extensions.Logging;
 
 namespace DataMesh.Server.Hosting;
 
-/// <summary>The web application of a node: Kestrel on the loopback address, one <c>AddX</c> and one <c>MapX</c> a capability.</summary>
+/// <summary>
+/// The web application of a node: Kestrel on the loopback address, one <c>AddX</c> and one <c>MapX</c> a capability.
+/// </summary>
 internal static class NodeHost
 {
     /// <summary>No request body is larger, unless its endpoint says so.</summary>

@@ -12,7 +12,9 @@ public sealed record NodeOptions
     /// <summary>Everything the node keeps.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>0 takes any free port; null takes <see cref="DefaultPort"/>, or a free one when that is taken.</summary>
+    /// <summary>
+    /// 0 takes any free port; null takes <see cref="DefaultPort"/>, or a free one when that is taken.
+    /// </summary>
     public int? Port { get; init; }
 
     /// <summary>Re-apply the folder when it changes.</summary>

@@ -12,7 +12,8 @@ namespace DataMesh.Server.Hosting;
 /// <summary>The stores and services of a node, opened in order and closed in reverse.</summary>
 internal sealed class NodeParts : IAsyncDisposable
 {
-    private NodeParts(MetadataStore metadata, CatalogService catalog, AccessStore access, TokenKey key, NodeFolder folder,
+    private NodeParts(MetadataStore metadata, CatalogService catalog, AccessStore access, TokenKey key,
+        NodeFolder folder,
         NodeOptions options, TimeProvider time)
     {
         (Metadata, Catalog, Access, Key) = (metadata, catalog, access, key);

@@ -24,7 +24,8 @@ internal static class MeshApply
             (plan, applied) = (result.Plan, result.IsApplied);
         }
 
-        return new ApplyReply(plan.IsValid, applied, [.. found, .. plan.Diagnostics.Select(DiagnosticView.Of)], plan.Mesh,
+        return new ApplyReply(plan.IsValid, applied, [.. found, .. plan.Diagnostics.Select(DiagnosticView.Of)],
+            plan.Mesh,
             plan.Products, plan.ToString());
     }
 }

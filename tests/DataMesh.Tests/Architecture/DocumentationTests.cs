@@ -7,7 +7,8 @@ public sealed partial class DocumentationTests
 {
     public static TheoryData<string> Pages() => new(
         Directory.EnumerateFiles(Repository.Root, "*.md")
-            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md",
+                SearchOption.AllDirectories))
             .Select(Repository.Relative));
 
     [Theory]
@@ -16,7 +17,8 @@ public sealed partial class DocumentationTests
     {
         var file = Path.Combine(Repository.Root, page);
         var broken = Link().Matches(File.ReadAllText(file)).Select(m => m.Groups["target"].Value)
-            .Where(t => !t.Contains("://", StringComparison.Ordinal) && !t.StartsWith('#') && !t.StartsWith("mailto:", StringComparison.Ordinal))
+            .Where(t => !t.Contains("://", StringComparison.Ordinal) && !t.StartsWith('#')
+                && !t.StartsWith("mailto:", StringComparison.Ordinal))
             .Select(t => t.Split('#')[0])
             .Where(t => !Path.Exists(Path.Combine(Path.GetDirectoryName(file)!, t)));
 

@@ -31,7 +31,8 @@ public sealed class ProjectDirectionTests
     [MemberData(nameof(Projects))]
     public void Project_references_only_what_lies_below(string project)
     {
-        Assert.True(Allowed.ContainsKey(project), $"{project} has no place in the layers; draw it in docs/design.md first.");
+        Assert.True(Allowed.ContainsKey(project),
+            $"{project} has no place in the layers; draw it in docs/design.md first.");
         var file = Path.Combine(Repository.Root, "src", project, project + ".csproj");
         var references = XDocument.Load(file).Descendants("ProjectReference")
             .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value)["DataMesh.".Length..]);

@@ -9,7 +9,8 @@ internal static class Repository
 
     public static IEnumerable<string> SourceFiles(string folder = "src") =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal));
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal)
+                && !f.Contains("/bin/", StringComparison.Ordinal));
 
     public static string Relative(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');
 

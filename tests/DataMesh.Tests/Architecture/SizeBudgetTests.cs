@@ -17,7 +17,8 @@ public sealed class SizeBudgetTests
     [Fact]
     public void File_is_at_most_500_lines_and_nine_of_ten_are_at_most_200()
     {
-        var sizes = Repository.SourceFiles().Select(f => (File: Repository.Relative(f), Lines: File.ReadLines(f).Count()))
+        var sizes = Repository.SourceFiles()
+            .Select(f => (File: Repository.Relative(f), Lines: File.ReadLines(f).Count()))
             .OrderBy(f => f.Lines).ToArray();
 
         Assert.Empty(sizes.Where(f => f.Lines > FileLines).Select(f => $"{f.File}: {Text(f.Lines)} lines"));
@@ -42,7 +43,8 @@ public sealed class SizeBudgetTests
     [Fact]
     public void Line_is_at_most_120_columns() =>
         Assert.Empty(Repository.SourceFiles().Concat(Repository.SourceFiles("tests"))
-            .SelectMany(f => File.ReadLines(f).Select((line, i) => (Line: line, Place: $"{Repository.Relative(f)}:{Text(i + 1)}")))
+            .SelectMany(f => File.ReadLines(f)
+                .Select((line, i) => (Line: line, Place: $"{Repository.Relative(f)}:{Text(i + 1)}")))
             .Where(l => l.Line.Length > Columns)
             .Select(l => l.Place));
 
@@ -50,7 +52,9 @@ public sealed class SizeBudgetTests
 
     private static int Percentile90(int[] sorted) => sorted.Length == 0 ? 0 : sorted[(sorted.Length * 9 + 9) / 10 - 1];
 
-    /// <summary>Braced bodies that follow a parameter list; the layout that the formatter keeps makes indentation enough.</summary>
+    /// <summary>
+    /// Braced bodies that follow a parameter list; the layout that the formatter keeps makes indentation enough.
+    /// </summary>
     private static IEnumerable<(string Place, int Lines)> Bodies(string file)
     {
         var lines = File.ReadAllLines(file);
@@ -81,7 +85,8 @@ public sealed class SizeBudgetTests
 
         var head = lines[start].TrimStart();
         var isType = Types.Any(t => head.Contains(t, StringComparison.Ordinal));
-        return !isType && head.Contains('(', StringComparison.Ordinal) && (head.StartsWith("public ", StringComparison.Ordinal)
+        return !isType && head.Contains('(', StringComparison.Ordinal)
+            && (head.StartsWith("public ", StringComparison.Ordinal)
             || head.StartsWith("private ", StringComparison.Ordinal)
             || head.StartsWith("internal ", StringComparison.Ordinal)
             || head.StartsWith("protected ", StringComparison.Ordinal)

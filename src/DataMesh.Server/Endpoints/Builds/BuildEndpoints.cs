@@ -38,7 +38,8 @@ internal static class BuildEndpoints
             Product = p.QualifiedName,
             Actor = context.Manager(p).Id,
             FullRefresh = body.FullRefresh,
-            Select = body.Select?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+            Select = body.Select?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                ?? [],
             From = body.From,
             To = body.To,
             DryRun = body.DryRun,
@@ -94,7 +95,12 @@ internal static class BuildEndpoints
         {
             await JsonSerializer.SerializeAsync(context.Response.Body, new
             {
-                item.Sequence, item.At, State = item.Stage, item.Phase, item.Percent, Step = item.Message ?? item.Phase.ToString(),
+                item.Sequence,
+                item.At,
+                State = item.Stage,
+                item.Phase,
+                item.Percent,
+                Step = item.Message ?? item.Phase.ToString(),
                 item.Model,
             }, json.Value.SerializerOptions, ct).ConfigureAwait(false);
             await context.Response.Body.WriteAsync("\n"u8.ToArray(), ct).ConfigureAwait(false);

@@ -13,7 +13,9 @@ public sealed record BuildView
 
     public string? Version { get; init; }
 
-    /// <summary><c>queued</c>, <c>running</c>, <c>publishing</c>, <c>published</c>, <c>failed</c> or <c>cancelled</c>.</summary>
+    /// <summary>
+    /// <c>queued</c>, <c>running</c>, <c>publishing</c>, <c>published</c>, <c>failed</c> or <c>cancelled</c>.
+    /// </summary>
     public required string State { get; init; }
 
     public required string Actor { get; init; }
@@ -30,7 +32,9 @@ public sealed record BuildView
 
     public long Quarantined { get; init; }
 
-    /// <summary>Who must act: <c>input</c>, <c>model</c>, <c>check</c>, <c>policy</c>, <c>storage</c> or <c>cancelled</c>.</summary>
+    /// <summary>
+    /// Who must act: <c>input</c>, <c>model</c>, <c>check</c>, <c>policy</c>, <c>storage</c> or <c>cancelled</c>.
+    /// </summary>
     public string? FailureKind { get; init; }
 
     public string? Failure { get; init; }

@@ -13,13 +13,15 @@ internal static class QuarantineEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/quarantine", ListAsync).WithSummary("Ports with rows in quarantine, of products the caller manages.");
+        api.MapGet("/quarantine", ListAsync)
+            .WithSummary("Ports with rows in quarantine, of products the caller manages.");
         api.MapGet("/quarantine/{domain}/{name}", ShowAsync).WithSummary("Quarantined rows with their reasons.");
         api.MapPost("/quarantine/{domain}/{name}/replay", ReplayAsync)
             .WithSummary("Check the rows again with today's rules; those that pass are published.");
     }
 
-    private static async Task<object> ListAsync(HttpContext context, CatalogService catalog, QuarantineService quarantine,
+    private static async Task<object> ListAsync(HttpContext context, CatalogService catalog,
+        QuarantineService quarantine,
         CancellationToken ct)
     {
         var principal = context.Principal();
@@ -42,14 +44,16 @@ internal static class QuarantineEndpoints
                 cancellationToken: ct).ConfigureAwait(false);
             if (rows.Total > 0 || port is not null)
             {
-                tables.Add(new { Port = entry, rows.Total, Columns = rows.Schema.Columns.Select(c => c.Name), rows.Rows });
+                tables.Add(new { Port = entry, rows.Total, Columns = rows.Schema.Columns.Select(c => c.Name),
+                    rows.Rows });
             }
         }
 
         return new { Product = product.QualifiedName, Tables = tables };
     }
 
-    private static async Task<object> ReplayAsync(string domain, string name, HttpContext context, CatalogService catalog,
+    private static async Task<object> ReplayAsync(string domain, string name, HttpContext context,
+        CatalogService catalog,
         QuarantineService quarantine, string? port = null)
     {
         var product = catalog.Current.Product(domain, name);

@@ -31,7 +31,8 @@ internal static class GrantEndpoints
 
     private static IEnumerable<GrantView> Of(ProductEntry product, AccessStore access) =>
         product.Spec.AccessControl.Grants
-            .Select(g => new GrantView(product.QualifiedName, g, Port: null, Purpose: null, "descriptor", At: null, Until: null))
+            .Select(g => new GrantView(product.QualifiedName, g, Port: null, Purpose: null, "descriptor", At: null,
+                Until: null))
             .Concat(access.Current.GrantsOf(product.QualifiedName).Select(g => new GrantView(
                 g.Product, g.Principal, g.Port, g.Purpose, g.GrantedBy, g.GrantedAt, g.ExpiresAt)));
 
@@ -42,7 +43,8 @@ internal static class GrantEndpoints
         var manager = context.Manager(product);
         if (!PrincipalId.TryParse(body.Principal, out _))
         {
-            throw new MeshException(ErrorKind.Invalid, "bad-principal", $"'{body.Principal}' is not the name of a principal.",
+            throw new MeshException(ErrorKind.Invalid, "bad-principal",
+                $"'{body.Principal}' is not the name of a principal.",
                 "Write user:NAME, team:NAME or service:NAME.");
         }
 

@@ -14,7 +14,7 @@ internal static class ApplyEndpoints
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/apply", ApplyAsync)
         .WithMetadata(new RequestSizeLimitAttribute(2L * MeshFiles.MaxTotalBytes))
-        .WithSummary("Plan or apply a whole mesh folder; an invalid one answers with every diagnostic and changes nothing.");
+        .WithSummary("Plan or apply a whole mesh folder; an invalid one answers with every diagnostic.");
 
     private static async Task<ApplyReply> ApplyAsync(ApplyBody body, HttpContext context, CatalogService catalog,
         BuildScheduler scheduler, CancellationToken ct)

@@ -17,7 +17,8 @@ internal static class AuditEndpoints
         DateTimeOffset? to = null, long? before = null, int limit = 100)
     {
         context.Admin();
-        var records = await metadata.Audit.ReadAsync(new AuditQuery(actor, Action: null, target, outcome, from, to, before,
+        var records = await metadata.Audit.ReadAsync(
+            new AuditQuery(actor, Action: null, target, outcome, from, to, before,
             Math.Clamp(limit, 1, 1000)), ct).ConfigureAwait(false);
         return new
         {

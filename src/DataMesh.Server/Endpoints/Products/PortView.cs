@@ -49,5 +49,6 @@ public sealed record PortView(
 
     private static ColumnView View(string name, string? type, FieldSpec? field, IReadOnlyList<string> pii) => new(
         name, type, field?.Required ?? false, field?.Description,
-        field?.Pii == true || pii.Contains(name, StringComparer.OrdinalIgnoreCase), field?.Classification, field?.Entity);
+        field?.Pii == true || pii.Contains(name, StringComparer.OrdinalIgnoreCase), field?.Classification,
+            field?.Entity);
 }

@@ -20,12 +20,15 @@ internal static class ProductEndpoints
         {
             Products = catalog.Current.Live.Select(p => ProductSummary.Of(p)),
         }).WithSummary("Every product that is not retired.");
-        api.MapGet("/products/{domain}/{name}", (string domain, string name, CatalogService catalog, CancellationToken ct) =>
-            ShowAsync($"{domain}/{name}", catalog, ct)).WithSummary("One product: purpose, owner, ports, columns, promises.");
+        api.MapGet("/products/{domain}/{name}",
+            (string domain, string name, CatalogService catalog, CancellationToken ct) =>
+            ShowAsync($"{domain}/{name}", catalog, ct))
+                .WithSummary("One product: purpose, owner, ports, columns, promises.");
         api.MapGet("/show", ShowAsync).WithSummary("One product by address.");
         api.MapGet("/resolve", Resolve).WithSummary("Every way to reach a port.");
         api.MapGet("/search", SearchAsync).WithSummary("Find products by name, description, column, tag or owner.");
-        api.MapGet("/snapshots", Snapshots).WithSummary("The readable versions of a port, or of all ports of a product.");
+        api.MapGet("/snapshots", Snapshots)
+            .WithSummary("The readable versions of a port, or of all ports of a product.");
         api.MapGet("/lineage", (string address, CatalogService catalog, int up = 5, int down = 5) => new
         {
             Edges = LineageGraph.Around(catalog.Current, Find(catalog, address).Product.QualifiedName, up, down),
@@ -36,9 +39,11 @@ internal static class ProductEndpoints
     internal static DataAddress Parse(string address) => DataAddress.Parse(
         address.StartsWith(DataAddress.Scheme, StringComparison.Ordinal) ? address : DataAddress.Scheme + address);
 
-    internal static ResolvedPort ResolvePort(CatalogService catalog, string address) => catalog.Current.Resolve(Parse(address));
+    internal static ResolvedPort ResolvePort(CatalogService catalog, string address) =>
+        catalog.Current.Resolve(Parse(address));
 
-    private static (ProductEntry Product, VersionEntry Version, PortEntry? Port) Find(CatalogService catalog, string address)
+    private static (ProductEntry Product, VersionEntry Version, PortEntry? Port) Find(CatalogService catalog,
+        string address)
     {
         var parsed = Parse(address);
         var product = catalog.Current.Product(parsed.Domain, parsed.Product);
@@ -57,7 +62,8 @@ internal static class ProductEndpoints
         var build = product.LastBuild is { } last
             ? BuildView.Of(last, await catalog.ChecksAsync(last, ct).ConfigureAwait(false))
             : null;
-        return ProductView.Of(product, version, catalog.Current.ConsumersOf(product.QualifiedName).Select(c => c.QualifiedName),
+        return ProductView.Of(product, version,
+            catalog.Current.ConsumersOf(product.QualifiedName).Select(c => c.QualifiedName),
             build);
     }
 

@@ -10,7 +10,8 @@ public sealed record ProductSummary(string Product, string Version, string Lifec
     {
         var snapshots = product.Newest?.Ports.Values.Select(p => p.Current).OfType<SnapshotEntry>().ToArray() ?? [];
         return new ProductSummary(product.QualifiedName, product.Applied.Version.ToString(),
-            product.Lifecycle.ToString().ToLowerInvariant(), product.Spec.Metadata.Owner, product.Spec.Metadata.Description,
+            product.Lifecycle.ToString().ToLowerInvariant(), product.Spec.Metadata.Owner,
+                product.Spec.Metadata.Description,
             product.Spec.AccessControl.Classification, product.Spec.Tags, snapshots.Sum(s => s.Rows),
             snapshots.Length == 0 ? null : snapshots.Max(s => s.At),
             product.LastBuild?.State.ToString().ToLowerInvariant());

@@ -6,7 +6,8 @@ namespace DataMesh.Server.Endpoints.Products;
 public sealed record SearchHitView(string Product, string? Description, string Owner, IReadOnlyList<string> Tags,
     string Classification, string Why)
 {
-    public static SearchHitView Of(CatalogHit hit) => new(hit.Product.QualifiedName, hit.Product.Spec.Metadata.Description,
+    public static SearchHitView Of(CatalogHit hit) =>
+        new(hit.Product.QualifiedName, hit.Product.Spec.Metadata.Description,
         hit.Product.Spec.Metadata.Owner, hit.Product.Spec.Tags, hit.Product.Spec.AccessControl.Classification,
         string.Join(", ", hit.Matches.Select(m => $"{m.Field.ToString().ToLowerInvariant()} {m.Text}")));
 }

@@ -6,6 +6,7 @@ namespace DataMesh.Server.Endpoints.Products;
 public sealed record SnapshotView(string Port, long Version, DateTimeOffset At, long Rows, long Bytes, string? Name,
     string BuildId)
 {
-    public static SnapshotView Of(PortEntry port, SnapshotEntry snapshot) => new(port.Name, snapshot.Version, snapshot.At,
+    public static SnapshotView Of(PortEntry port, SnapshotEntry snapshot) =>
+        new(port.Name, snapshot.Version, snapshot.At,
         snapshot.Rows, snapshot.Bytes, snapshot.Name, snapshot.BuildId);
 }

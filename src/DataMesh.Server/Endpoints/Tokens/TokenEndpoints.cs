@@ -13,11 +13,14 @@ internal static class TokenEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/whoami", (HttpContext context) => WhoAmI(context.Principal())).WithSummary("Who the token says you are.");
-        api.MapGet("/tokens", (HttpContext context, TokenService tokens, TimeProvider time) => List(context, tokens, time))
+        api.MapGet("/whoami", (HttpContext context) => WhoAmI(context.Principal()))
+            .WithSummary("Who the token says you are.");
+        api.MapGet("/tokens", (HttpContext context, TokenService tokens, TimeProvider time) =>
+            List(context, tokens, time))
             .WithSummary("Tokens that have not expired.");
         api.MapPost("/tokens", IssueAsync).WithSummary("Issue a token; its text is in this answer only.");
-        api.MapDelete("/tokens/{id}", async (string id, HttpContext context, TokenService tokens, CancellationToken ct) =>
+        api.MapDelete("/tokens/{id}", async (string id, HttpContext context, TokenService tokens,
+            CancellationToken ct) =>
         {
             await tokens.RevokeAsync(id, context.Admin().Id, ct).ConfigureAwait(false);
             return Results.NoContent();
@@ -43,14 +46,16 @@ internal static class TokenEndpoints
         CancellationToken ct)
     {
         var admin = context.Admin();
-        if (!Enum.TryParse<Role>(body.Role, ignoreCase: true, out var role) || !Enum.GetNames<Role>().Contains(body.Role, StringComparer.OrdinalIgnoreCase))
+        if (!Enum.TryParse<Role>(body.Role, ignoreCase: true, out var role)
+            || !Enum.GetNames<Role>().Contains(body.Role, StringComparer.OrdinalIgnoreCase))
         {
             throw new MeshException(ErrorKind.Invalid, "unknown-role", $"There is no role '{body.Role}'.",
                 "Roles are admin, owner and consumer.");
         }
 
         var issued = await tokens.IssueAsync(new TokenRequest(body.Subject, body.Teams ?? [], [role],
-            body.Days is { } days ? TimeSpan.FromDays(days) : null, body.Description), admin.Id, ct).ConfigureAwait(false);
+            body.Days is { } days ? TimeSpan.FromDays(days) : null, body.Description), admin.Id, ct)
+                .ConfigureAwait(false);
         return new { issued.Token, issued.Record.Id, issued.Record.ExpiresAt };
     }
 }
