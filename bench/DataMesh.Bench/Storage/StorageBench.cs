@@ -58,7 +58,7 @@ internal static class StorageBench
             {
                 Operation = "WRITE",
                 Schema = staged.Schema,
-                Add = [staged.Files[0] with { Path = string.Create(CultureInfo.InvariantCulture, $"part-{i}.parquet") }],
+                Add = [staged.Files[0] with { Path = FormattableString.Invariant($"part-{i}.parquet") }],
             };
             times[i] = await TimeAsync(() => table.CommitAsync(commit));
         }
@@ -93,7 +93,8 @@ internal static class StorageBench
         for (int i = 0; i < 4; i++)
         {
             var staged = Stage(connection, store.Location("scan"), Rows, i);
-            await table.CommitAsync(new DeltaCommit { Operation = "WRITE", Schema = staged.Schema, Add = staged.Files });
+            await table.CommitAsync(
+                new DeltaCommit { Operation = "WRITE", Schema = staged.Schema, Add = staged.Files });
         }
 
         string scan = DeltaScan.ToSql(store, (await table.LoadAsync())!);
@@ -105,8 +106,9 @@ internal static class StorageBench
             () => connection.Execute($"{Question} ({scan}) GROUP BY customer")));
     }
 
-    private static StagedTable Stage(DuckDbConnection connection, string folder, string sql, int run) => DeltaStager.Stage(
-        connection, sql, new StageOptions { Directory = folder, BuildId = "bench", Sequence = run });
+    private static StagedTable Stage(DuckDbConnection connection, string folder, string sql, int run) =>
+        DeltaStager.Stage(
+            connection, sql, new StageOptions { Directory = folder, BuildId = "bench", Sequence = run });
 
     private static async Task<double> TimeAsync(Func<Task> action)
     {

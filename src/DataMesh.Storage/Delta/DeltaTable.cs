@@ -144,14 +144,18 @@ public sealed class DeltaTable
         return ReferenceEquals(newest, cached) ? newest : await RememberAsync(newest, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Reads nothing after the version: a damaged newer entry does not keep an older version from its readers.</summary>
+    /// <summary>
+    /// Reads nothing after the version: a damaged newer entry does not keep an older version from its readers.
+    /// </summary>
     private async Task<LogState?> VersionAsync(long version, CancellationToken ct)
     {
         var cached = await CachedAsync(ct).ConfigureAwait(false);
         if (cached is null || version < cached.Version)
         {
             var loaded = await _log.LoadAsync(version, ct).ConfigureAwait(false);
-            return loaded is null || cached is not null ? loaded : await RememberAsync(loaded, ct).ConfigureAwait(false);
+            return loaded is null || cached is not null
+                ? loaded
+                : await RememberAsync(loaded, ct).ConfigureAwait(false);
         }
 
         var state = await _log.FollowAsync(cached, version, ct).ConfigureAwait(false);

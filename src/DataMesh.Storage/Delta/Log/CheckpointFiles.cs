@@ -64,36 +64,31 @@ internal sealed class CheckpointFiles(IObjectStore store, LogFiles files, DeltaO
 
     public async Task WriteAsync(LogState state, DateTimeOffset now, CancellationToken ct)
     {
-        string folder = Directory.CreateTempSubdirectory("datamesh-checkpoint-").FullName;
-        try
+        using var scratch = new ScratchFolder();
+        var entry = Retention.Unexpired(state, now);
+        string lines = scratch.File("state.json");
+        string parquet = scratch.File("state.parquet");
+        await File.WriteAllBytesAsync(lines, LogEntryWriter.Write(entry), ct).ConfigureAwait(false);
+        Convert(lines, parquet, ct);
+        var content = File.OpenRead(parquet);
+        await using (content.ConfigureAwait(false))
         {
-            var entry = Retention.Unexpired(state, now);
-            string lines = Path.Combine(folder, "state.json");
-            string parquet = Path.Combine(folder, "state.parquet");
-            await File.WriteAllBytesAsync(lines, LogEntryWriter.Write(entry), ct).ConfigureAwait(false);
-            using (var engine = CheckpointEngine.Open(options))
-            {
-                long longest = Math.Max(new FileInfo(lines).Length + 1024, 1 << 24);
-                engine.Connection.Execute(
-                    string.Create(CultureInfo.InvariantCulture, $"""
-                    COPY (SELECT * FROM read_json({SqlText.Literal(lines)}, format = 'newline_delimited',
-                      columns = {Columns}, maximum_object_size = {longest}))
-                    TO {SqlText.Literal(parquet)} (FORMAT parquet, COMPRESSION zstd)
-                    """),
-                    ct);
-            }
+            await store.PutAsync(files.Checkpoint(state.Version), content, ct).ConfigureAwait(false);
+            await WriteHintAsync(state, entry, content.Length, ct).ConfigureAwait(false);
+        }
+    }
 
-            var content = File.OpenRead(parquet);
-            await using (content.ConfigureAwait(false))
-            {
-                await store.PutAsync(files.Checkpoint(state.Version), content, ct).ConfigureAwait(false);
-                await WriteHintAsync(state, entry, content.Length, ct).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+    private void Convert(string lines, string parquet, CancellationToken ct)
+    {
+        using var engine = CheckpointEngine.Open(options);
+        long longest = Math.Max(new FileInfo(lines).Length + 1024, 1 << 24);
+        engine.Connection.Execute(
+            string.Create(CultureInfo.InvariantCulture, $"""
+                COPY (SELECT * FROM read_json({SqlText.Literal(lines)}, format = 'newline_delimited',
+                  columns = {Columns}, maximum_object_size = {longest}))
+                TO {SqlText.Literal(parquet)} (FORMAT parquet, COMPRESSION zstd)
+                """),
+            ct);
     }
 
     /// <summary>

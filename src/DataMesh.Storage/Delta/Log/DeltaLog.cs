@@ -39,7 +39,9 @@ internal sealed class DeltaLog(
             : await ReplayAsync(listing, version, ct).ConfigureAwait(false);
     }
 
-    /// <summary>The commits after a state up to a version, applied to it; the same instance when there are none.</summary>
+    /// <summary>
+    /// The commits after a state up to a version, applied to it; the same instance when there are none.
+    /// </summary>
     public async Task<LogState> FollowAsync(LogState state, long last, CancellationToken ct)
     {
         LogStateBuilder? builder = null;

@@ -72,7 +72,9 @@ public sealed class WriterProcessTests : IDisposable
         Assert.Equal(74, snapshot.Version);
     }
 
-    /// <summary>Starts processes, kills each some moment after its first commit, and gives what they acknowledged.</summary>
+    /// <summary>
+    /// Starts processes, kills each some moment after its first commit, and gives what they acknowledged.
+    /// </summary>
     private async Task<List<string>> KillAsync(string mode, int kills, int longestMs)
     {
         var random = new Random(20261121);

@@ -142,7 +142,8 @@ public sealed class SchemaEvolutionTests : IDisposable
         var commit = DeltaFixture.Commit(DeltaWriteMode.Append, _f.Stage("SELECT 1 AS id, 1 AS n"));
         await _f.Table.CommitAsync(commit with
         {
-            Schema = new TableSchema([new ColumnSchema("id", "INTEGER", Nullable: false), new ColumnSchema("n", "INTEGER")]),
+            Schema = new TableSchema(
+                [new ColumnSchema("id", "INTEGER", Nullable: false), new ColumnSchema("n", "INTEGER")]),
         });
         await _f.AppendAsync("SELECT 2 AS id, NULL::INTEGER AS n");
         Assert.Equal([false, true], (await _f.Reopen().LoadAsync())!.Schema.Columns.Select(c => c.Nullable));

@@ -51,7 +51,8 @@ public sealed class ChdbTests : IDisposable
             """);
         await _f.Table.CommitAsync(DeltaFixture.Commit(DeltaWriteMode.Append, staged) with
         {
-            Schema = new([.. staged.Schema.Columns.Select(c => c with { Nullable = false, Description = $"The {c.Name}." })]),
+            Schema = new(
+                [.. staged.Schema.Columns.Select(c => c with { Nullable = false, Description = $"The {c.Name}." })]),
         });
         await _f.Table.CheckpointAsync();
         await SameAsync();
