@@ -25,9 +25,10 @@ public sealed class AuditTrail(MetadataStore metadata, TimeProvider time)
     }
 
     /// <summary>
-    /// A read that ended before it began: denied, refused, over its rate. Completes when it is on disk.
+    /// A read in one record: one that ended before it began (denied, refused, over its rate), or a small answer that is
+    /// sent only when this completes, which is when the record is on disk.
     /// </summary>
-    public Task RefuseAsync(ReadRequest request, ReadResult result) => metadata.Audit.AppendAsync(
+    public Task RecordAsync(ReadRequest request, ReadResult result) => metadata.Audit.AppendAsync(
         Record(EndAction, Name(result.Outcome), Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), request, result,
             0));
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using DataMesh.Model.Errors;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,12 @@ namespace DataMesh.Serving.Problems;
 internal static class ProblemWriter
 {
     public const string MediaType = "application/problem+json";
+
+    /// <summary>Quotes stay quotes: nobody puts a problem into HTML as it is.</summary>
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static async Task WriteAsync(HttpContext context, MeshException error)
     {
@@ -42,7 +49,7 @@ internal static class ProblemWriter
     private static byte[] Body(HttpContext context, MeshException error, int status)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        using (var json = new Utf8JsonWriter(stream, Readable))
         {
             json.WriteStartObject();
             json.WriteString("type", ProblemMapping.TypePrefix + error.Code);

@@ -42,11 +42,11 @@ internal sealed class PortDoor(
         }
         catch (MeshException e) when (!e.Data.Contains(ReadRunner.Audited))
         {
-            await trail.RefuseAsync(audit, new ReadResult(ReadRunner.Outcome(e), 0, 0, e.Code)).ConfigureAwait(false);
+            await trail.RecordAsync(audit, new ReadResult(ReadRunner.Outcome(e), 0, 0, e.Code)).ConfigureAwait(false);
             throw;
         }
 
-        await trail.RefuseAsync(audit, new ReadResult(ReadOutcome.Completed, 0, 0)).ConfigureAwait(false);
+        await trail.RecordAsync(audit, new ReadResult(ReadOutcome.Completed, 0, 0)).ConfigureAwait(false);
     }
 
     private async Task<ReadPlan?> PlanAsync(

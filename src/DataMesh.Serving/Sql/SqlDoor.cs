@@ -28,7 +28,7 @@ internal sealed class SqlDoor(
         }
         catch (MeshException e)
         {
-            await trail.RefuseAsync(
+            await trail.RecordAsync(
                 Audit(principal, request, reads, format: null), new ReadResult(ReadRunner.Outcome(e), 0, 0, e.Code))
                 .ConfigureAwait(false);
             throw;

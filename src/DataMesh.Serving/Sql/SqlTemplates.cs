@@ -10,6 +10,9 @@ internal sealed class SqlTemplates(ReadDatabase database, SqlGuard guard)
 {
     private const int MaxKept = 1_000;
 
+    /// <summary>Longer texts are rarely sent twice, and a thousand of them would be a lot of memory.</summary>
+    private const int MaxKeptLength = 8_192;
+
     private readonly ConcurrentDictionary<string, SqlTemplate> kept = new(StringComparer.Ordinal);
 
     public SqlTemplate Get(string sql)
@@ -20,6 +23,11 @@ internal sealed class SqlTemplates(ReadDatabase database, SqlGuard guard)
         }
 
         template = Check(sql);
+        if (sql.Length > MaxKeptLength)
+        {
+            return template;
+        }
+
         if (kept.Count >= MaxKept)
         {
             kept.Clear();

@@ -1,4 +1,5 @@
 using DataMesh.Access;
+using DataMesh.Access.Audit;
 using DataMesh.Catalog;
 using DataMesh.Catalog.Products;
 using DataMesh.Pipelines.Quarantine;
@@ -33,15 +34,20 @@ internal static class QuarantineEndpoints
     }
 
     private static async Task<object> ShowAsync(string domain, string name, HttpContext context, CatalogService catalog,
-        QuarantineService quarantine, CancellationToken ct, string? port = null, string? reason = null, int limit = 50)
+        QuarantineService quarantine, AuditTrail trail, CancellationToken ct, string? port = null, string? reason = null,
+        int limit = 50)
     {
         var product = catalog.Current.Product(domain, name);
         context.Manager(product);
         var tables = new List<object>();
+        long total = 0;
+        var reads = new List<PortRead>();
         foreach (var entry in Ports(product, port))
         {
             var rows = await quarantine.ShowAsync(product.QualifiedName, entry, Math.Clamp(limit, 1, 10_000), reason,
                 cancellationToken: ct).ConfigureAwait(false);
+            total += rows.Rows.Count;
+            reads.Add(new PortRead($"datamesh:{product.QualifiedName}/{entry}", Columns: null, Allowed: true, "quarantine"));
             if (rows.Total > 0 || port is not null)
             {
                 tables.Add(new { Port = entry, rows.Total, Columns = rows.Schema.Columns.Select(c => c.Name),
@@ -49,6 +55,8 @@ internal static class QuarantineEndpoints
             }
         }
 
+        await trail.RecordAsync(
+            ReadAudits.Of(context, "quarantine", reads), new ReadResult(ReadOutcome.Completed, total, 0)).ConfigureAwait(false);
         return new { Product = product.QualifiedName, Tables = tables };
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DataMesh.Access;
+using DataMesh.Access.Audit;
 using DataMesh.Access.Decisions;
 using DataMesh.Catalog;
 using DataMesh.Catalog.Resolving;
@@ -16,23 +17,27 @@ internal static class DataEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/sample", (string address, HttpContext context, CatalogService catalog, AccessDecider access,
-            CancellationToken ct) => KeptAsync(address, context, catalog, access, "sample",
+            AuditTrail trail, CancellationToken ct) => KeptAsync(address, context, catalog, access, trail, "sample",
                 r => catalog.SampleAsync(r.Port, r.Snapshot!.Version, ct)))
             .WithSummary("A few rows of a snapshot; values of PII columns are withheld.");
         api.MapGet("/profile", (string address, HttpContext context, CatalogService catalog, AccessDecider access,
-            CancellationToken ct) => KeptAsync(address, context, catalog, access, "profile",
+            AuditTrail trail, CancellationToken ct) => KeptAsync(address, context, catalog, access, trail, "profile",
                 r => catalog.ProfileAsync(r.Port, r.Snapshot!.Version, ct)))
             .WithSummary("What the columns of a snapshot hold.");
     }
 
     private static async Task<JsonNode> KeptAsync(string address, HttpContext context, CatalogService catalog,
-        AccessDecider access, string what, Func<ResolvedPort, Task<JsonNode?>> read)
+        AccessDecider access, AuditTrail trail, string what, Func<ResolvedPort, Task<JsonNode?>> read)
     {
         var resolved = ProductEndpoints.ResolvePort(catalog, address);
         var target = AccessTargets.Of(resolved);
         var decision = access.Decide(context.Principal(), target);
+        var request = ReadAudits.Of(context, what,
+            new PortRead(resolved.Address.ToString(), Columns: null, decision.Allowed, decision.Reason));
         if (!decision.Allowed)
         {
+            await trail.RecordAsync(request, new ReadResult(ReadOutcome.Denied, 0, 0, "access-denied"))
+                .ConfigureAwait(false);
             throw AccessDecider.Denied(target, decision);
         }
 
@@ -42,8 +47,10 @@ internal static class DataEndpoints
                 $"Build it: datamesh build {resolved.Product.QualifiedName}");
         }
 
-        return await read(resolved).ConfigureAwait(false)
+        var kept = await read(resolved).ConfigureAwait(false)
             ?? throw new MeshException(ErrorKind.NotFound, "no-" + what,
                 $"No {what} was kept of {resolved.Address}; it is made shortly after the publish.");
+        await trail.RecordAsync(request, new ReadResult(ReadOutcome.Completed, 0, 0)).ConfigureAwait(false);
+        return kept;
     }
 }
