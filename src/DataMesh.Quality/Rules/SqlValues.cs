@@ -23,9 +23,16 @@ internal static class SqlValues
             ColumnFamily.Integer or ColumnFamily.Decimal or ColumnFamily.Float => Number(text),
             ColumnFamily.Boolean => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? text : null,
             ColumnFamily.Text => SqlText.Literal(text),
+            ColumnFamily.Date or ColumnFamily.Timestamp or ColumnFamily.TimestampTz when !IsTime(text) => null,
+            ColumnFamily.Time when !TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out _) => null,
+            ColumnFamily.Uuid when !Guid.TryParseExact(text, "D", out _) => null,
             _ => $"CAST({SqlText.Literal(text)} AS {column.Type})",
         };
     }
+
+    // DuckDB would refuse a wrong constant only when it meets the first row.
+    private static bool IsTime(string text) => text.Length >= 10 && char.IsAsciiDigit(text[0]) && text[4] == '-'
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
 
     private static string? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)

@@ -97,6 +97,9 @@ public sealed class CheckPlannerTests
     [InlineData("range", "amount", "{}", "range needs `min`, `max` or both")]
     [InlineData("range", "amount", """{"mn": 1, "max": 2}""", "`mn` is not an argument of range; did you mean `min`?")]
     [InlineData("range", "amount", """{"min": "a"}""", "`min` is \"a\", which is not a value of DOUBLE")]
+    [InlineData("range", "day", """{"max": "soon"}""", "`max` is \"soon\", which is not a value of DATE")]
+    [InlineData("range", "placed_at", """{"min": 5}""", "`min` is 5, which is not a value of TIMESTAMP")]
+    [InlineData("range", "day", """{"min": "2023-02-29"}""", "`min` is \"2023-02-29\", which is not a value of DATE")]
     [InlineData("range", "currency", """{"min": 1}""",
         "range needs a number, date or time; column `currency` is VARCHAR")]
     [InlineData("range", null, """{"min": 1}""", "range needs `column` or `columns`")]
