@@ -38,7 +38,7 @@ public sealed class BuildService : IAsyncDisposable
         TimeProvider time, BuildIdSource newId)
     {
         (_options, _catalog, _time, _newId) = (options, catalog, time, newId);
-        _queue = new BuildQueue(options.QueueCapacity, p => Upstreams.Of(catalog.Current, p));
+        _queue = new BuildQueue(options.QueueCapacity, new Upstreams(() => catalog.Current).Of);
         Tables = new TableSource(store, time);
         _planner = new BuildPlanner(options, time, ModelGraph.Compile, Tables.LatestVersion);
         _publisher = new Publisher(catalog, Tables.Table, time);

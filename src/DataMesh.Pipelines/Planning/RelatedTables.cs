@@ -1,6 +1,7 @@
 using DataMesh.Pipelines.Jobs;
 using System.Text.RegularExpressions;
 using DataMesh.Catalog;
+using DataMesh.Catalog.Resolving;
 using DataMesh.Model.Addresses;
 using DataMesh.Model.Checks;
 using DataMesh.Model.Errors;
@@ -24,19 +25,26 @@ internal static partial class RelatedTables
         return [.. found.Values];
     }
 
+    /// <summary>The products that checks look into.</summary>
+    public static IEnumerable<string> Products(CatalogSnapshot catalog, IEnumerable<CheckSpec> checks) => checks
+        .SelectMany(Names).Select(n => Resolve(catalog, n)?.Product.QualifiedName).OfType<string>()
+        .Distinct(StringComparer.Ordinal);
+
+    private static RelatedTable? Pin(CatalogSnapshot catalog, string name) =>
+        Resolve(catalog, name) is { Snapshot: { } snapshot } resolved
+            ? new RelatedTable(name, resolved.TablePath, snapshot.Version)
+            : null;
+
     /// <summary>A name that nothing answers to is left out; the check then says that it could not be run.</summary>
-    private static RelatedTable? Pin(CatalogSnapshot catalog, string name)
+    private static ResolvedPort? Resolve(CatalogSnapshot catalog, string name)
     {
         try
         {
-            var resolved = name.StartsWith(DataAddress.Scheme, StringComparison.Ordinal)
+            return name.StartsWith(DataAddress.Scheme, StringComparison.Ordinal)
                 ? catalog.Resolve(DataAddress.Parse(name))
                 : name.Split('.', 2) is [var schema, var table]
                     ? catalog.ResolveTable(schema.Trim('"'), table.Trim('"'))
                     : null;
-            return resolved?.Snapshot is { } snapshot
-                ? new RelatedTable(name, resolved.TablePath, snapshot.Version)
-                : null;
         }
         catch (MeshException)
         {

@@ -102,7 +102,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
     public async Task<PipelineFixture> ApplyAsync()
     {
-        var loaded = MeshLoader.Load(MeshFolder.Read(Folder.At("mesh")));
+        var loaded = MeshLoader.Load(MeshFolder.Read(Options.MeshFolder));
         Assert.True(loaded.IsValid, string.Join('\n', loaded.Diagnostics.Select(d => $"{d.At} {d.Message}")));
         var result = await Catalog.ApplyAsync(Catalog.Plan(loaded.Value), "user:test");
         Assert.True(result.IsApplied, string.Join('\n', result.Plan.Diagnostics.Select(d => d.Message)));

@@ -84,6 +84,32 @@ public sealed class BuildFlowTests
     }
 
     [Fact]
+    public async Task Products_whose_checks_look_into_each_other_do_not_wait_for_each_other()
+    {
+        await using var node = await PipelineFixture.StartAsync();
+        foreach (var (name, other) in new[] { ("one", "two"), ("two", "one") })
+        {
+            node.Product($"a/{name}", "select 1 as id", $$"""
+                output_ports:
+                  - {name: batch, type: batch, model: {{name}}}
+                quality_checks:
+                  - {type: relationship, column: id, to: "datamesh:a/{{other}}", field: id}
+                """);
+        }
+
+        await node.ApplyAsync();
+        var ids = await Task.WhenAll(node.Catalog.Current.Products.Keys.Select(p =>
+            node.Builds.EnqueueAsync(new BuildRequest { Product = p, Actor = "user:test" })));
+
+        foreach (var id in ids)
+        {
+            // Neither has data yet, so neither check can run: told, not waited for.
+            var end = await node.Builds.WaitAsync(id).WaitAsync(TimeSpan.FromMinutes(1));
+            Assert.Equal("check-failed", end.Failure!.Code);
+        }
+    }
+
+    [Fact]
     public async Task The_same_inputs_make_the_same_rows()
     {
         await using var node = await PipelineFixture.StartAsync();
