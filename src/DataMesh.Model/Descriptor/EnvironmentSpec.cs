@@ -1,7 +1,7 @@
 namespace DataMesh.Model.Descriptor;
 
 /// <summary>
-/// Named values that locations and models may use; the environment <c>default</c> applies unless another is chosen.
+/// Named values that input locations may use; the environment <c>default</c> applies unless another is chosen.
 /// </summary>
 public sealed record EnvironmentSpec
 {
