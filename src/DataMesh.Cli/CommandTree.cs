@@ -14,7 +14,8 @@ internal static class CommandTree
 {
     public static RootCommand Create(CliContext context)
     {
-        var root = new RootCommand("A data mesh in one program: domain teams serve data products, the platform keeps their promises.");
+        var root = new RootCommand(
+            "A data mesh in one program: domain teams serve data products, the platform keeps their promises.");
         root.Options.Add(GlobalOptions.Output);
         root.With(
             UpCommand.Create(context),

@@ -51,7 +51,8 @@ public static class ApplyPlanner
     }
 
     private static ProductChange Retire(ProductEntry product, string? movedTo) => new(product.QualifiedName,
-        ChangeKind.Retire, product.IsRetired ? ChangeCategory.Compatible : ChangeCategory.Breaking, product.Applied.Version.ToString(), ToVersion: null, [], [],
+        ChangeKind.Retire, product.IsRetired ? ChangeCategory.Compatible : ChangeCategory.Breaking,
+            product.Applied.Version.ToString(), ToVersion: null, [], [],
         movedTo);
 
     private static Dictionary<string, List<(ConsumerImpact Impact, int? Major)>> Readers(List<ProductDefinition> folder)

@@ -14,14 +14,16 @@ internal static class ParseErrors
         string[] unknown = [.. parse.UnmatchedTokens, .. Misread(parse)];
         foreach (var token in unknown.Distinct(StringComparer.Ordinal))
         {
-            output.Remark($"error: There is no {(IsOption(token) ? "option" : "command")} '{token}' here. [bad-command-line]");
+            var kind = IsOption(token) ? "option" : "command";
+            output.Remark($"error: There is no {kind} '{token}' here. [bad-command-line]");
             if (NearestName.Find(token, known.Where(k => IsOption(k) == IsOption(token))) is { } near)
             {
                 output.Remark($"  fix: did you mean {near}?");
             }
         }
 
-        foreach (var error in unknown.Length > 0 ? [] : parse.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal))
+        foreach (var error in unknown.Length > 0 ? []
+            : parse.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal))
         {
             output.Remark($"error: {error} [bad-command-line]");
         }
@@ -40,11 +42,13 @@ internal static class ParseErrors
             return [];
         }
 
-        var literal = parse.Tokens.SkipWhile(t => t.Type != TokenType.DoubleDash).ToHashSet(ReferenceEqualityComparer.Instance);
+        var literal = parse.Tokens.SkipWhile(t => t.Type != TokenType.DoubleDash)
+            .ToHashSet(ReferenceEqualityComparer.Instance);
         return
         [
             .. parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens)
-                .Where(t => !literal.Contains(t) && t.Value.Length > 1 && IsOption(t.Value) && !t.Value.Any(char.IsWhiteSpace))
+                .Where(t => !literal.Contains(t) && t.Value.Length > 1 && IsOption(t.Value)
+                    && !t.Value.Any(char.IsWhiteSpace))
                 .Select(t => t.Value),
         ];
     }
@@ -56,7 +60,8 @@ internal static class ParseErrors
         var command = parse.CommandResult.Command;
         return
         [
-            .. command.Options.Concat(parse.RootCommandResult.Command.Options).SelectMany(o => o.Aliases.Prepend(o.Name)),
+            .. command.Options.Concat(parse.RootCommandResult.Command.Options)
+                .SelectMany(o => o.Aliases.Prepend(o.Name)),
             .. command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name),
         ];
     }

@@ -24,7 +24,8 @@ internal sealed class NodeClient : IDisposable
 
     public Uri Url => _url;
 
-    public Task<JsonNode> GetAsync(string path, CancellationToken ct) => JsonAsync(HttpMethod.Get, path, body: null, ct);
+    public Task<JsonNode> GetAsync(string path, CancellationToken ct) =>
+        JsonAsync(HttpMethod.Get, path, body: null, ct);
 
     public Task<JsonNode> PostAsync(string path, object? body, CancellationToken ct) =>
         JsonAsync(HttpMethod.Post, path, body, ct);
@@ -41,7 +42,8 @@ internal sealed class NodeClient : IDisposable
         HttpResponseMessage response;
         try
         {
-            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct).ConfigureAwait(false);
+            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct)
+                .ConfigureAwait(false);
         }
         catch (HttpRequestException e)
         {

@@ -30,7 +30,8 @@ internal sealed class NodeLocator(Func<string, string?> environment, string work
             }
         }
 
-        throw new MeshException(ErrorKind.NotFound, "no-node", $"No running node was found from {workingFolder} upward.",
+        throw new MeshException(ErrorKind.NotFound, "no-node",
+            $"No running node was found from {workingFolder} upward.",
             "Start one with: datamesh up DIR — or set DATAMESH_URL and DATAMESH_TOKEN.");
     }
 

@@ -6,7 +6,9 @@ using Spectre.Console;
 
 namespace DataMesh.Cli.Rendering;
 
-/// <summary>Everything a command prints goes through here: results to standard output, remarks to standard error.</summary>
+/// <summary>
+/// Everything a command prints goes through here: results to standard output, remarks to standard error.
+/// </summary>
 internal sealed class Output
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web)
@@ -45,7 +47,9 @@ internal sealed class Output
 
     public void Json(object? value) => Out.WriteLine(JsonSerializer.Serialize(value, Indented));
 
-    /// <summary>Prints the node's answer as it came when JSON is asked for, else what <paramref name="people"/> prints.</summary>
+    /// <summary>
+    /// Prints the node's answer as it came when JSON is asked for, else what <paramref name="people"/> prints.
+    /// </summary>
     public int Answer(JsonNode answer, Action people)
     {
         if (Format == OutputFormat.Json)
@@ -72,7 +76,8 @@ internal sealed class Output
         switch (Format)
         {
             case OutputFormat.Json:
-                Json(rows.Select(r => new JsonObject(columns.Select((c, i) => KeyValuePair.Create(c, (JsonNode?)r[i])))));
+                Json(rows.Select(r => new JsonObject(
+                    columns.Select((c, i) => KeyValuePair.Create(c, (JsonNode?)r[i])))));
                 break;
             case OutputFormat.Csv:
                 Out.WriteLine(string.Join(',', columns.Select(Csv)));

@@ -7,7 +7,8 @@ internal static class Grains
     {
         foreach (var grain in Enum.GetValues<PartitionGrain>().Reverse())
         {
-            if (column.Contains(grain.ToString(), StringComparison.OrdinalIgnoreCase) && values.All(v => Floor(v, grain) == v))
+            if (column.Contains(grain.ToString(), StringComparison.OrdinalIgnoreCase)
+                && values.All(v => Floor(v, grain) == v))
             {
                 return grain;
             }

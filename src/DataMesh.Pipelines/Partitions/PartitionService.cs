@@ -9,7 +9,8 @@ using DataMesh.Storage.Delta;
 namespace DataMesh.Pipelines.Partitions;
 
 /// <summary>
-/// Knows which intervals of a table partitioned by time were never built: read from the table's log alone, not its rows.
+/// Knows which intervals of a table partitioned by time were never built: read from the table's log alone, not its
+/// rows.
 /// </summary>
 public sealed class PartitionService(CatalogService catalog, BuildService builds)
 {

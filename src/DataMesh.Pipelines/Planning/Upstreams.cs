@@ -5,7 +5,8 @@ using DataMesh.Model.Descriptor;
 namespace DataMesh.Pipelines.Planning;
 
 /// <summary>
-/// Which products a product's build should wait for, over any number of steps: those it reads, and those that its checks
+/// Which products a product's build should wait for, over any number of steps: those it reads, and those that its
+/// checks
 /// look into. Inputs never form a circle; checks may, and such a check waits for nobody.
 /// </summary>
 internal sealed class Upstreams(Func<CatalogSnapshot> catalog)

@@ -17,12 +17,24 @@ internal static class BuildCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var full = new Option<bool>("--full-refresh") { Description = "Build incremental models from scratch." };
-        var select = new Option<string?>("--select") { Description = "Only these models: name, +name, name+, tag:x." };
-        var from = new Option<string?>("--from") { Description = "First partition to (re)build, for example 2026-10-01." };
+        var select = new Option<string?>("--select")
+        {
+            Description = "Only these models: name, +name, name+, tag:x.",
+        };
+        var from = new Option<string?>("--from")
+        {
+            Description = "First partition to (re)build, for example 2026-10-01.",
+        };
         var to = new Option<string?>("--to") { Description = "End of the range, exclusive." };
         var dry = new Option<bool>("--dry-run") { Description = "Print the compiled SQL and run nothing." };
-        var missing = new Option<bool>("--missing") { Description = "List the intervals that were never built and stop." };
-        var noWait = new Option<bool>("--no-wait") { Description = "Ask for the builds, print their ids and do not follow them." };
+        var missing = new Option<bool>("--missing")
+        {
+            Description = "List the intervals that were never built and stop.",
+        };
+        var noWait = new Option<bool>("--no-wait")
+        {
+            Description = "Ask for the builds, print their ids and do not follow them.",
+        };
         return new Command("build", "Build products: run, check, publish. Ctrl-C cancels them.")
             .With(products, full, select, from, to, dry, missing, noWait)
             .Runs(context, async (parse, ct) =>
@@ -68,7 +80,8 @@ internal static class BuildCommand
         return ExitCodes.Ok;
     }
 
-    private static int PrintIds(Output output, JsonNode answer) => output.Answer(answer, () => output.Rows(["product", "build"],
+    private static int PrintIds(Output output, JsonNode answer) =>
+        output.Answer(answer, () => output.Rows(["product", "build"],
         answer.Items("builds").Select(b => (IReadOnlyList<string?>)[b.Text("product"), b.Text("id")])));
 
     private static async Task<int> MissingAsync(CliContext context, NodeClient node, string[] products,

@@ -28,7 +28,8 @@ internal static class BuildProgress
         }
 
         return await output.Console.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(),
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(),
+                new PercentageColumn(),
                 new ElapsedTimeColumn())
             .StartAsync(async progress => await Task.WhenAll(builds.Select(async build =>
             {

@@ -37,7 +37,8 @@ internal static class BuildReport
         return ended.All(b => b.Text("state") == "published") ? ExitCodes.Ok : ExitCodes.Failed;
     }
 
-    private static async Task CancelAsync(Output output, NodeClient node, IReadOnlyList<(string Id, string Product)> builds)
+    private static async Task CancelAsync(Output output, NodeClient node,
+        IReadOnlyList<(string Id, string Product)> builds)
     {
         using var patience = new CancellationTokenSource(CancelPatience);
         foreach (var (id, product) in builds)
@@ -95,6 +96,7 @@ internal static class BuildReport
     private static string Passed(JsonNode build)
     {
         var all = build.Items("checks").ToArray();
-        return string.Create(CultureInfo.InvariantCulture, $"{all.Count(c => c.Text("status") == "passed")}/{all.Length}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{all.Count(c => c.Text("status") == "passed")}/{all.Length}");
     }
 }

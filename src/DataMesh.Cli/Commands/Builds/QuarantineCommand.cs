@@ -6,7 +6,9 @@ using DataMesh.Cli.Rendering;
 
 namespace DataMesh.Cli.Commands.Builds;
 
-/// <summary><c>datamesh quarantine list|show|replay</c>: rows kept back, why, and bringing them in after a fix.</summary>
+/// <summary>
+/// <c>datamesh quarantine list|show|replay</c>: rows kept back, why, and bringing them in after a fix.
+/// </summary>
 internal static class QuarantineCommand
 {
     public static Command Create(CliContext context) =>
@@ -35,7 +37,8 @@ internal static class QuarantineCommand
             .Runs(context, async (parse, ct) =>
             {
                 using var node = context.Connect();
-                var answer = await node.GetAsync($"/api/v1/quarantine/{parse.GetValue(product)}" + ProductArguments.Query(
+                var answer = await node.GetAsync($"/api/v1/quarantine/{parse.GetValue(product)}"
+                    + ProductArguments.Query(
                     ("port", parse.GetValue(port)), ("reason", parse.GetValue(reason)),
                     ("limit", parse.GetValue(limit).ToString(CultureInfo.InvariantCulture))), ct).ConfigureAwait(false);
                 return context.Output.Answer(answer, () => PrintRows(context.Output, answer));
@@ -63,7 +66,8 @@ internal static class QuarantineCommand
         foreach (var table in answer.Items("tables"))
         {
             var (columns, rows) = table.Items("rows").Table([.. table.Items("columns").Select(c => c.Text()!)]);
-            output.Remark($"{answer.Text("product")}/{table.Text("port")}: {table.Grouped("total")} rows in quarantine");
+            var port = $"{answer.Text("product")}/{table.Text("port")}";
+            output.Remark($"{port}: {table.Grouped("total")} rows in quarantine");
             output.Rows(columns, rows);
             shown = true;
         }

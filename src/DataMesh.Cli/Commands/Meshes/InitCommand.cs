@@ -14,7 +14,10 @@ internal static class InitCommand
 
     private static Command Mesh(CliContext context)
     {
-        var name = new Argument<string>("folder") { Description = "The new mesh's folder; its last part is the name." };
+        var name = new Argument<string>("folder")
+        {
+            Description = "The new mesh's folder; its last part is the name.",
+        };
         return new Command("mesh", "A new mesh folder.").With(name).Runs(context, (parse, _) =>
         {
             var folder = context.Resolve(parse.GetValue(name)!);
@@ -25,7 +28,10 @@ internal static class InitCommand
     private static Command Domain(CliContext context)
     {
         var name = new Argument<string>("name") { Description = "The domain's name in kebab case." };
-        var owner = new Option<string?>("--owner") { Description = "The owning team; the domain's name when not given." };
+        var owner = new Option<string?>("--owner")
+        {
+            Description = "The owning team; the domain's name when not given.",
+        };
         var dir = new Option<string?>("--mesh") { Description = "The mesh folder." };
         return new Command("domain", "A new domain in a mesh.").With(name, owner, dir).Runs(context, (parse, _) =>
         {
@@ -47,7 +53,8 @@ internal static class InitCommand
                 var parts = parse.GetValue(name)!.Split('/');
                 if (parts.Length != 2)
                 {
-                    throw new MeshException(ErrorKind.Invalid, "bad-name", $"'{parse.GetValue(name)}' is not domain/product.",
+                    throw new MeshException(ErrorKind.Invalid, "bad-name",
+                        $"'{parse.GetValue(name)}' is not domain/product.",
                         "For example: datamesh init product listening/play-events");
                 }
 

@@ -26,7 +26,8 @@ internal static class ModelTestReport
             {
                 diff.Columns,
                 diff.Matching,
-                rows = diff.Lines.Select(l => new { kind = l.Kind.ToString().ToLowerInvariant(), l.Expected, l.Actual }),
+                rows = diff.Lines.Select(l => new { kind = l.Kind.ToString().ToLowerInvariant(), l.Expected,
+                    l.Actual }),
             },
         }),
     };

@@ -10,7 +10,8 @@ namespace DataMesh.Cli.Commands.Meshes;
 internal static class PlanCommand
 {
     public static Command CreatePlan(CliContext context) =>
-        Create(context, "plan", "Show what apply would change, and which consumers a breaking change hits.", dryRun: true);
+        Create(context, "plan", "Show what apply would change, and which consumers a breaking change hits.",
+            dryRun: true);
 
     public static Command CreateApply(CliContext context) =>
         Create(context, "apply", "Register a mesh folder with the node; applying the same twice changes nothing.",

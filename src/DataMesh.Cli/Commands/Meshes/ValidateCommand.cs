@@ -22,7 +22,8 @@ internal static class ValidateCommand
         var check = MeshCheck.Run(folder);
         if (context.Output.Format == OutputFormat.Json)
         {
-            context.Output.Json(new { valid = check.IsValid, diagnostics = check.Diagnostics.Select(DiagnosticView.Of) });
+            context.Output.Json(new { valid = check.IsValid,
+                diagnostics = check.Diagnostics.Select(DiagnosticView.Of) });
         }
         else
         {

@@ -11,14 +11,25 @@ internal static class UpCommand
     public static Command Create(CliContext context)
     {
         var dir = MeshArguments.Folder();
-        var data = new Option<string?>("--data") { Description = "The data folder; .datamesh in the working folder when not given." };
+        var data = new Option<string?>("--data")
+        {
+            Description = "The data folder; .datamesh in the working folder when not given.",
+        };
         var port = new Option<int?>("--port")
         {
-            Description = $"The TCP port on 127.0.0.1; 0 takes a free one. Default {NodeOptions.DefaultPort}, or a free one when taken.",
+            Description = "The TCP port on 127.0.0.1; 0 takes a free one. "
+                + $"Default {NodeOptions.DefaultPort}, or a free one when taken.",
         };
         var noWatch = new Option<bool>("--no-watch") { Description = "Do not re-apply the folder when it changes." };
-        var build = new Option<bool>("--build") { Description = "Build what has no snapshot yet, or whose code changed." };
-        var welcome = new Option<bool>("--welcome") { Description = "Print the address, a token and commands to try.", Hidden = true };
+        var build = new Option<bool>("--build")
+        {
+            Description = "Build what has no snapshot yet, or whose code changed.",
+        };
+        var welcome = new Option<bool>("--welcome")
+        {
+            Description = "Print the address, a token and commands to try.",
+            Hidden = true,
+        };
         return new Command("up", "Serve a mesh folder: apply it, watch it, answer queries. Ctrl-C stops the node.")
             .With(dir, data, port, noWatch, build, welcome)
             .Runs(context, async (parse, ct) =>

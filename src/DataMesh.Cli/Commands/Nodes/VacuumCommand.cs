@@ -8,11 +8,16 @@ internal static class VacuumCommand
 {
     public static Command Create(CliContext context)
     {
-        var product = new Argument<string?>("product") { Description = "Only this product.", Arity = ArgumentArity.ZeroOrOne };
+        var product = new Argument<string?>("product")
+        {
+            Description = "Only this product.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var dry = new Option<bool>("--dry-run") { Description = "Only tell what would go." };
         var retain = new Option<string?>("--retain")
         {
-            Description = "Keep what snapshots younger than this need, for example '7 days'; the product's history when not given.",
+            Description = "Keep what snapshots younger than this need, for example '7 days'; "
+                + "the product's history when not given.",
         };
         return new Command("vacuum", "Remove data files that no kept snapshot needs.").With(product, retain, dry)
             .Runs(context, async (parse, ct) =>

@@ -3,7 +3,9 @@ using DataMesh.Pipelines.Worker;
 
 namespace DataMesh.Cli.Commands.Nodes;
 
-/// <summary><c>datamesh worker</c>: the process that builds run in; the node starts it and speaks to it by pipe.</summary>
+/// <summary>
+/// <c>datamesh worker</c>: the process that builds run in; the node starts it and speaks to it by pipe.
+/// </summary>
 internal static class WorkerCommand
 {
     public static Command Create(CliContext context) =>

@@ -9,7 +9,11 @@ internal static class SearchCommand
 {
     public static Command Create(CliContext context)
     {
-        var words = new Argument<string[]>("words") { Description = "What to look for.", Arity = ArgumentArity.OneOrMore };
+        var words = new Argument<string[]>("words")
+        {
+            Description = "What to look for.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var domain = new Option<string?>("--domain") { Description = "Only this domain." };
         var owner = new Option<string?>("--owner") { Description = "Only this owner." };
         var tag = new Option<string?>("--tag") { Description = "Only products with this tag." };

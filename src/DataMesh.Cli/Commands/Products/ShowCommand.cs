@@ -16,7 +16,8 @@ internal static class ShowCommand
             {
                 using var node = context.Connect();
                 var product = await node.GetAsync(
-                    "/api/v1/show" + ProductArguments.Query(("address", parse.GetValue(address))), ct).ConfigureAwait(false);
+                    "/api/v1/show" + ProductArguments.Query(("address", parse.GetValue(address))), ct)
+                        .ConfigureAwait(false);
                 return context.Output.Answer(product, () => Print(context.Output, product));
             });
     }

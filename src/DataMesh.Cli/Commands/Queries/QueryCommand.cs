@@ -11,7 +11,10 @@ internal static class QueryCommand
 {
     public static Command Create(CliContext context)
     {
-        var sql = new Argument<string>("sql") { Description = "A SELECT; tables are domain.product. '-' reads standard input." };
+        var sql = new Argument<string>("sql")
+        {
+            Description = "A SELECT; tables are domain.product. '-' reads standard input.",
+        };
         var purpose = new Option<string?>("--purpose") { Description = "Why you read; goes into the audit trail." };
         var limit = new Option<int>("--limit")
         {
@@ -43,7 +46,8 @@ internal static class QueryCommand
             OutputFormat.Csv => "text/csv",
             _ => "application/x-ndjson",
         };
-        using var response = await node.SendAsync(HttpMethod.Post, "/api/v1/sql", body, accept, ct).ConfigureAwait(false);
+        using var response = await node.SendAsync(HttpMethod.Post, "/api/v1/sql", body, accept, ct)
+            .ConfigureAwait(false);
         await using var stream = await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false);
         using var reader = new StreamReader(stream);
         if (context.Output.Format != OutputFormat.Table)

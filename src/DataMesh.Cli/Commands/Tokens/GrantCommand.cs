@@ -14,7 +14,10 @@ internal static class GrantCommand
     private static Command Add(CliContext context)
     {
         var product = ProductArguments.Product();
-        var grantee = new Argument<string>("grantee") { Description = "user:ada, team:analytics or service:reporting." };
+        var grantee = new Argument<string>("grantee")
+        {
+            Description = "user:ada, team:analytics or service:reporting.",
+        };
         var purpose = new Option<string?>("--purpose") { Description = "What for." };
         var port = new Option<string?>("--port") { Description = "Only this port." };
         var days = new Option<int?>("--days") { Description = "Days until it ends; no end when not given." };
@@ -37,7 +40,11 @@ internal static class GrantCommand
 
     private static Command List(CliContext context)
     {
-        var product = new Argument<string?>("product") { Description = "Only this product.", Arity = ArgumentArity.ZeroOrOne };
+        var product = new Argument<string?>("product")
+        {
+            Description = "Only this product.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         return new Command("list", "List grants.").With(product).Runs(context, async (parse, ct) =>
         {
             using var node = context.Connect();

@@ -13,9 +13,17 @@ internal static class TokenCommand
     private static Command CreateToken(CliContext context)
     {
         var subject = new Argument<string>("subject") { Description = "user:ada or service:reporting." };
-        var role = new Option<string>("--role") { Description = "admin, owner or consumer.", DefaultValueFactory = _ => "consumer" };
+        var role = new Option<string>("--role")
+        {
+            Description = "admin, owner or consumer.",
+            DefaultValueFactory = _ => "consumer",
+        };
         var team = new Option<string[]>("--team") { Description = "A team the subject belongs to; may be repeated." };
-        var days = new Option<int>("--days") { Description = "Days until it expires.", DefaultValueFactory = _ => 30 };
+        var days = new Option<int>("--days")
+        {
+            Description = "Days until it expires.",
+            DefaultValueFactory = _ => 30,
+        };
         return new Command("create", "Issue a token; it is shown once.").With(subject, role, team, days)
             .Runs(context, async (parse, ct) =>
             {

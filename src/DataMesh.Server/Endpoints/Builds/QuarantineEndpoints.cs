@@ -34,7 +34,8 @@ internal static class QuarantineEndpoints
     }
 
     private static async Task<object> ShowAsync(string domain, string name, HttpContext context, CatalogService catalog,
-        QuarantineService quarantine, AuditTrail trail, CancellationToken ct, string? port = null, string? reason = null,
+        QuarantineService quarantine, AuditTrail trail, CancellationToken ct, string? port = null,
+            string? reason = null,
         int limit = 50)
     {
         var product = catalog.Current.Product(domain, name);
@@ -47,7 +48,8 @@ internal static class QuarantineEndpoints
             var rows = await quarantine.ShowAsync(product.QualifiedName, entry, Math.Clamp(limit, 1, 10_000), reason,
                 cancellationToken: ct).ConfigureAwait(false);
             total += rows.Rows.Count;
-            reads.Add(new PortRead($"datamesh:{product.QualifiedName}/{entry}", Columns: null, Allowed: true, "quarantine"));
+            reads.Add(new PortRead($"datamesh:{product.QualifiedName}/{entry}", Columns: null, Allowed: true,
+                "quarantine"));
             if (rows.Total > 0 || port is not null)
             {
                 tables.Add(new { Port = entry, rows.Total, Columns = rows.Schema.Columns.Select(c => c.Name),
@@ -56,7 +58,8 @@ internal static class QuarantineEndpoints
         }
 
         await trail.RecordAsync(
-            ReadAudits.Of(context, "quarantine", reads), new ReadResult(ReadOutcome.Completed, total, 0)).ConfigureAwait(false);
+            ReadAudits.Of(context, "quarantine", reads), new ReadResult(ReadOutcome.Completed, total, 0))
+                .ConfigureAwait(false);
         return new { Product = product.QualifiedName, Tables = tables };
     }
 

@@ -1,6 +1,8 @@
 namespace DataMesh.Storage.Delta.Log;
 
-/// <summary>A folder for DuckDB's intermediate files; takes those with it that killed processes left a day ago.</summary>
+/// <summary>
+/// A folder for DuckDB's intermediate files; takes those with it that killed processes left a day ago.
+/// </summary>
 internal sealed class ScratchFolder : IDisposable
 {
     private const string Prefix = "datamesh-checkpoint-";

@@ -113,7 +113,8 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(0, await _cli.RunAsync([.. command, "--help"]));
         // The parser names the program after the process that runs, which here is the test host.
-        var usage = string.Join('\n', _cli.Out.Split('\n').Select(l => l.StartsWith("  testhost ", StringComparison.Ordinal)
+        var usage = string.Join('\n', _cli.Out.Split('\n')
+            .Select(l => l.StartsWith("  testhost ", StringComparison.Ordinal)
             ? "  datamesh " + l["  testhost ".Length..] : l.TrimEnd()));
         await text.WriteLineAsync($"$ datamesh {string.Join(' ', command)} --help\n{usage.TrimEnd()}\n");
     }

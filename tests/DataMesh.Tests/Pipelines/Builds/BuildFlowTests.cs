@@ -151,7 +151,8 @@ public sealed class BuildFlowTests
     {
         await using var node = await PipelineFixture.StartAsync();
         await node.Product("a/p",
-            "{{ config(materialized='incremental', incremental_strategy='append') }} select * from {{ source('in', 'x') }}",
+            "{{ config(materialized='incremental', incremental_strategy='append') }} "
+            + "select * from {{ source('in', 'x') }}",
             OneFile("p")).ApplyAsync();
         foreach (var id in (int[])[1, 2, 3])
         {

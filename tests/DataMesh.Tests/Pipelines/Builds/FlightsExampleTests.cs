@@ -29,9 +29,11 @@ public sealed class FlightsExampleTests
         Assert.Equal(2_999_806, node.Port("operations/flights").Current!.Rows);
         Assert.NotNull(node.Port("punctuality/delays", "by-month").Current!.Name);
         var held = await new QuarantineService(node.Catalog, node.Builds).ListAsync();
-        Assert.Contains(held, h => h.Product == "airports/airports" && h.Reasons.ContainsKey("marianas-lie-in-the-east"));
+        Assert.Contains(held, h => h.Product == "airports/airports"
+            && h.Reasons.ContainsKey("marianas-lie-in-the-east"));
         Assert.Contains(held, h => h.Product == "operations/flights" && h.Reasons.ContainsKey("delay-plausible"));
-        Assert.All(node.Catalog.Current.Products["airport-360/profile"].LastBuild!.Inputs, i => Assert.NotNull(i.Snapshot));
+        Assert.All(node.Catalog.Current.Products["airport-360/profile"].LastBuild!.Inputs, i =>
+            Assert.NotNull(i.Snapshot));
     }
 
     private static string Find(string relative)

@@ -23,7 +23,8 @@ public sealed class ScaffoldBuildTests
     public async Task A_new_product_builds_at_once_and_keeps_its_promises()
     {
         await using var node = await PipelineFixture.StartAsync();
-        var files = Scaffold.Mesh("shop").Concat(Scaffold.Domain("sales")).Concat(Scaffold.Product("sales", "day-book"));
+        var files = Scaffold.Mesh("shop").Concat(Scaffold.Domain("sales"))
+            .Concat(Scaffold.Product("sales", "day-book"));
         await node.Mesh([.. files.Select(f => (f.Key, f.Value))]).ApplyAsync();
 
         await node.PublishAsync("sales/day-book");

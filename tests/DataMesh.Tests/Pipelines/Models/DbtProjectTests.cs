@@ -42,7 +42,8 @@ public sealed class DbtProjectTests
         Assert.Equal(
             "1 10.50 0.00 2.50 13.00\n2 0.00 1.00 0.00 1.00",
             Rows(connection, """
-                SELECT order_id, "credit_card_amount", "coupon_amount", "bank's_transfer_amount", total_amount FROM orders
+                SELECT order_id, "credit_card_amount", "coupon_amount", "bank's_transfer_amount", total_amount
+                FROM orders
                 ORDER BY 1
                 """));
         Assert.Equal("1 Ann Lee 2 2024-01-01 2024-01-05 14.00", Rows(connection, "FROM customers"));

@@ -95,7 +95,8 @@ public sealed class SqlDoorTests(ServingHost host) : IClassFixture<ServingHost>
         var problem = await ServingHost.ProblemAsync(await host.SqlAsync(sql), HttpStatusCode.Forbidden);
 
         Assert.Equal("access-denied", (string?)problem["code"]);
-        Assert.Contains("datamesh grant add safety/strikes user:cleo", (string?)problem["fix"], StringComparison.Ordinal);
+        Assert.Contains("datamesh grant add safety/strikes user:cleo", (string?)problem["fix"],
+            StringComparison.Ordinal);
         var last = (await host.AuditAsync("user:cleo"))[0];
         Assert.Equal(("read.end", "denied"), (last.Action, last.Outcome));
         Assert.Contains("safety/strikes@1/batch", last.Target, StringComparison.Ordinal);
