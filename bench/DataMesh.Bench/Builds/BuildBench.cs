@@ -5,7 +5,8 @@ using DataMesh.DuckDb;
 namespace DataMesh.Bench.Builds;
 
 /// <summary>
-/// A whole build of <c>operations/flights</c> (worker, models, checks, statistics, journal, commit, catalog) against the
+/// A whole build of <c>operations/flights</c> (worker, models, checks, statistics, journal, commit, catalog) against
+/// the
 /// same SQL written by bare DuckDB without any check.
 /// </summary>
 internal static class BuildBench
@@ -44,7 +45,8 @@ internal static class BuildBench
         var name = string.Create(CultureInfo.InvariantCulture, $"{millions} M");
         foreach (var (isUnique, target) in new[] { (false, targets.Plain), (true, targets.Unique) })
         {
-            using var node = BenchNode.Start(Path.Combine(folder, isUnique ? $"{name}-unique" : name), source, isUnique);
+            var place = Path.Combine(folder, isUnique ? $"{name}-unique" : name);
+            using var node = BenchNode.Start(place, source, isUnique);
             using var database = DuckDbDatabase.Open();
             using var connection = database.Connect();
             var bare = Path.Combine(folder, "bare.parquet");

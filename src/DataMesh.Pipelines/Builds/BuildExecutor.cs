@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DataMesh.Pipelines.Jobs;
 using System.Globalization;
 using DataMesh.Catalog;
@@ -13,6 +14,8 @@ namespace DataMesh.Pipelines.Builds;
 internal sealed class BuildExecutor(PipelineOptions options, CatalogService catalog, BuildPlanner planner,
     Publisher publisher, WorkerPool workers, TimeProvider time)
 {
+    private readonly ConcurrentDictionary<string, bool> _unfinished = new(StringComparer.Ordinal);
+
     /// <summary>Told after a publish is durable.</summary>
     public Action<string> Published { get; set; } = static _ => { };
 
@@ -26,6 +29,11 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
             await catalog.BuildStartedAsync(Record(run, version), both.Token).ConfigureAwait(false);
             isStarted = true;
             await AttemptAsync(run, version.Major, version.Spec.Transform.Retries, both.Token).ConfigureAwait(false);
+        }
+        catch (UnfinishedPublish e)
+        {
+            // The record stays open: the build will be published.
+            run.Fail(e.Failure);
         }
 #pragma warning disable CA1031 // Whatever happens to a build ends in its record; the lane goes on with the next one.
         catch (Exception e)
@@ -100,8 +108,10 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
     private async Task BuildOnceAsync(BuildRun run, int major, int attempt, CancellationToken cancellationToken)
     {
         run.Tell(BuildStage.Running, BuildPhase.Planning, 0, "planning");
+        await FinishEarlierAsync(run.Request.Product, cancellationToken).ConfigureAwait(false);
         var (job, inputs) = Plan(run);
         run.Pins = Payloads.Pins(job);
+        job = job with { Attempt = attempt };
         var answer = await workers.RunAsync(job,
             p => run.Tell(BuildStage.Running, p.Phase, p.Percent, p.Message, p.Model), cancellationToken)
             .ConfigureAwait(false);
@@ -122,8 +132,7 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
         }
 
         var payload = Payloads.Of(run.Id, job, output, inputs, attempt);
-        var published = await publisher.PublishAsync(run.Id, run.Request.Product, major, payload, cancellationToken)
-            .ConfigureAwait(false);
+        var published = await PublishAsync(run, major, payload, cancellationToken).ConfigureAwait(false);
         if (options.Profile)
         {
             run.ToProfile.AddRange(Payloads.Profiles(job, published, options));
@@ -134,6 +143,52 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
         {
             Published(run.Request.Product);
         }
+    }
+
+    /// <summary>What is journalled is finished by the next build of the product or the next start, when not now.</summary>
+    private async Task<PublishedBuild> PublishAsync(BuildRun run, int major, PublishPayload payload,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await publisher.PublishAsync(run.Id, run.Request.Product, major, payload, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is MeshException { Code: not "commit-conflict" } or IOException)
+        {
+            _unfinished[run.Request.Product] = true;
+            var failure = FailureOf.Exception(e);
+            throw new UnfinishedPublish(failure with
+            {
+                Message = $"The publish is promised but could not be finished: {failure.Message}",
+                Fix = "It is finished before the next build of the product, or when the node starts again.",
+                IsTransient = false,
+            });
+        }
+        catch (MeshException e)
+        {
+            // Another writer changed the table: what was computed from the old one must not be committed again.
+            throw new BuildFault(FailureOf.Exception(e) with { IsTransient = false }, e);
+        }
+    }
+
+    /// <summary>A publish that an earlier build promised comes before anything else of the product.</summary>
+    private async Task FinishEarlierAsync(string product, CancellationToken cancellationToken)
+    {
+        if (!_unfinished.ContainsKey(product))
+        {
+            return;
+        }
+
+        foreach (var (journal, error) in await publisher.RollForwardAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (journal.Product == product && error is not null)
+            {
+                throw error;
+            }
+        }
+
+        _unfinished.TryRemove(product, out _);
     }
 
     private (WorkerRequest Job, IReadOnlyList<InputSnapshot> Inputs) Plan(BuildRun run)

@@ -30,7 +30,7 @@ internal static class OptimizeRunner
             using var session = BuildSession.Open(job, [], [store.Location(path), job.WorkFolder]);
             using var lease = session.Rent();
             using var piece = progress.Watch(() => lease.Connection.Progress);
-            var done = await table.OptimizeAsync(lease.Connection, new OptimizeOptions { RunId = job.BuildId },
+            var done = await table.OptimizeAsync(lease.Connection, new OptimizeOptions { RunId = job.StageId },
                 cancellationToken).ConfigureAwait(false);
             if (done.Version != before.Version)
             {

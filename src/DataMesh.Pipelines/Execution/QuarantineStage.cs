@@ -15,7 +15,7 @@ internal static class QuarantineStage
     {
         var staged = DeltaStager.Stage(connection, select, new StageOptions
         {
-            Directory = context.Tables.Location(target.QuarantinePath!), BuildId = context.Job.BuildId,
+            Directory = context.Tables.Location(target.QuarantinePath!), BuildId = context.Job.StageId,
         }, cancellationToken);
         var kept = target.QuarantineVersion is { } version
             ? context.Tables.Get(target.QuarantinePath!, version)

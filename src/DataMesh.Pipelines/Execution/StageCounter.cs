@@ -14,7 +14,7 @@ internal sealed class StageCounter(JobContext context, TableTarget target)
         CancellationToken cancellationToken) => DeltaStager.Stage(connection, select, new StageOptions
         {
             Directory = context.Tables.Location(target.TablePath),
-            BuildId = context.Job.BuildId,
+            BuildId = context.Job.StageId,
             Sequence = _next++,
             PartitionBy = kept?.PartitionColumns ?? target.PartitionedBy,
             Target = kept?.Schema,

@@ -14,6 +14,11 @@ public abstract record WorkerRequest
     /// <summary>The build's id; every answer carries it.</summary>
     public required string BuildId { get; init; }
 
+    /// <summary>Counts from 1; part of staged files' names, because a killed attempt may have left some.</summary>
+    public int Attempt { get; init; } = 1;
+
+    internal string StageId => Attempt == 1 ? BuildId : FormattableString.Invariant($"{BuildId}-a{Attempt}");
+
     /// <summary>Absolute.</summary>
     public required string DataFolder { get; init; }
 

@@ -8,6 +8,7 @@ public sealed class WorkerPool : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private readonly List<Idle> _idle = [];
+    private readonly HashSet<int> _busy = [];
     private readonly ITimer _sweeper;
     private bool _disposed;
 
@@ -30,6 +31,18 @@ public sealed class WorkerPool : IAsyncDisposable
         }
     }
 
+    /// <summary>Process ids of the workers that run a job now.</summary>
+    internal IReadOnlyCollection<int> BusyIds
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _busy];
+            }
+        }
+    }
+
     /// <summary>Starts a worker in advance, so that the first build does not wait for one.</summary>
     public async Task WarmAsync(CancellationToken cancellationToken) =>
         Return(await WorkerProcess.StartAsync(_options, _time, cancellationToken).ConfigureAwait(false));
@@ -39,6 +52,11 @@ public sealed class WorkerPool : IAsyncDisposable
         CancellationToken cancellationToken)
     {
         var worker = Take() ?? await WorkerProcess.StartAsync(_options, _time, cancellationToken).ConfigureAwait(false);
+        lock (_lock)
+        {
+            _busy.Add(worker.Id);
+        }
+
         try
         {
             var answer = await worker.RunAsync(request, onProgress, cancellationToken).ConfigureAwait(false);
@@ -47,8 +65,17 @@ public sealed class WorkerPool : IAsyncDisposable
         }
         catch
         {
+            Forget(worker);
             worker.Dispose();
             throw;
+        }
+    }
+
+    private void Forget(WorkerProcess worker)
+    {
+        lock (_lock)
+        {
+            _busy.Remove(worker.Id);
         }
     }
 
@@ -88,6 +115,7 @@ public sealed class WorkerPool : IAsyncDisposable
 
     private void Return(WorkerProcess worker)
     {
+        Forget(worker);
         lock (_lock)
         {
             if (!_disposed && !worker.HasExited && worker.MemoryBytes <= _options.RetireAboveBytes)

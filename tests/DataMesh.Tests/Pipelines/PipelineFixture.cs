@@ -35,6 +35,8 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
     public IObjectStore Store { get; }
 
+    public WorkerPool Workers => _workers;
+
     public static WorkerCommand TestWorker => new("dotnet", [typeof(PipelineFixture).Assembly.Location, "worker"]);
 
     public static async Task<PipelineFixture> StartAsync(TemporaryFolder? folder = null,

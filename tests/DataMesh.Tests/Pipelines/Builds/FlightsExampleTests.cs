@@ -29,11 +29,13 @@ public sealed class FlightsExampleTests
         Assert.Equal(2_999_806, node.Port("operations/flights").Current!.Rows);
         Assert.NotNull(node.Port("punctuality/delays", "by-month").Current!.Name);
         var held = await new QuarantineService(node.Catalog, node.Builds).ListAsync();
-        Assert.Contains(held, h => h.Product == "airports/airports"
-            && h.Reasons.ContainsKey("marianas-lie-in-the-east"));
-        Assert.Contains(held, h => h.Product == "operations/flights" && h.Reasons.ContainsKey("delay-plausible"));
-        Assert.All(node.Catalog.Current.Products["airport-360/profile"].LastBuild!.Inputs, i =>
-            Assert.NotNull(i.Snapshot));
+        AssertHeld("airports/airports", "marianas-lie-in-the-east");
+        AssertHeld("operations/flights", "delay-plausible");
+        var inputs = node.Catalog.Current.Products["airport-360/profile"].LastBuild!.Inputs;
+        Assert.All(inputs, i => Assert.NotNull(i.Snapshot));
+
+        void AssertHeld(string product, string check) =>
+            Assert.Contains(held, h => h.Product == product && h.Reasons.ContainsKey(check));
     }
 
     private static string Find(string relative)

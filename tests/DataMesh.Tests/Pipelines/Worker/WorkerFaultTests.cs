@@ -101,6 +101,30 @@ public sealed class WorkerFaultTests
     }
 
     [Fact]
+    public async Task A_build_is_tried_again_after_its_worker_was_killed_in_the_middle()
+    {
+        await using var node = await PipelineFixture.StartAsync();
+        await node.Product("a/p", "select i, md5(i::varchar) as m from range(1000000) t(i)", Spec("")).ApplyAsync();
+        var id = await node.Builds.EnqueueAsync(new BuildRequest { Product = "a/p", Actor = "user:test" });
+        var folder = node.Folder.At("data/products/a/p/v1/batch");
+        while (!Directory.Exists(folder) || Directory.GetFiles(folder, "*.parquet").Length == 0)
+        {
+            await Task.Delay(5);
+        }
+
+        foreach (var worker in node.Workers.BusyIds)
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(worker);
+            process.Kill();
+        }
+
+        var progress = await node.Builds.WaitAsync(id).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.True(progress.Last.Stage == BuildStage.Published, $"{progress.Failure}");
+        Assert.Equal(1_000_000, node.Port("a/p").Current!.Rows);
+    }
+
+    [Fact]
     public async Task A_worker_that_says_nothing_is_taken_for_hung_and_killed()
     {
         using var folder = new TemporaryFolder();
