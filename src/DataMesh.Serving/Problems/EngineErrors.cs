@@ -14,6 +14,12 @@ internal static class EngineErrors
             return error;
         }
 
+        if (error.Message.Contains("max_expression_depth", StringComparison.Ordinal))
+        {
+            return new MeshException(ErrorKind.Invalid, "sql-too-complex", "The query nests too deep.",
+                "Split it into several queries.", innerException: error);
+        }
+
         return error.Kind switch
         {
             ErrorKind.Unavailable or ErrorKind.Internal => new MeshException(error.Kind, error.Code,

@@ -53,6 +53,11 @@ internal sealed class TableRefs(HoleTokens tokens, int? printedHoles = null)
 
         if (schema.Length == 0 && scope.Has(table))
         {
+            if (node["at_clause"] is not null)
+            {
+                refusals.Add($"AT travels with products, not with '{table}' of a WITH clause.");
+            }
+
             return;
         }
 

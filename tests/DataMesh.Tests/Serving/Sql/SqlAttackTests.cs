@@ -160,6 +160,7 @@ public sealed class SqlAttackTests(GuardFixture fixture) : IClassFixture<GuardFi
     [Theory]
     [InlineData("WITH \"/etc/passwd.csv\" AS (SELECT 1) SELECT 1")]
     [InlineData("WITH duckdb_tables AS (SELECT 1) SELECT 1")]
+    [InlineData("WITH a AS (SELECT 1) FROM a AT (VERSION => 1)")]
     [InlineData("WITH \"x.parquet\" AS (SELECT 1) SELECT * FROM \"x.parquet\"")]
     public void Common_table_that_hides_a_name_of_the_engine_is_refused(string sql)
     {
