@@ -39,10 +39,10 @@ public static class DataMeshProgram
         {
             await process.WaitForExitAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'datamesh {string.Join(' ', args)}' did not end within five minutes.");
+            throw new TimeoutException($"'datamesh {string.Join(' ', args)}' did not end within five minutes.", e);
         }
 
         return new CommandResult(process.ExitCode, await output, await error);

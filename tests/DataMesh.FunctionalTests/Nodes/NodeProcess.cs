@@ -27,11 +27,21 @@ public sealed class NodeProcess : IAsyncDisposable
 
     public int Pid => _process.Id;
 
-    public string Said => _said.ToString();
+    public string Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return _said.ToString();
+            }
+        }
+    }
 
     public static async Task<NodeProcess> StartAsync(string meshFolder, string dataFolder, params string[] more)
     {
         var started = Stopwatch.GetTimestamp();
+        Directory.CreateDirectory(dataFolder);
         File.Delete(Path.Combine(dataFolder, "node.json"));
         var process = DataMeshProgram.Start(Path.GetDirectoryName(dataFolder)!,
             new Dictionary<string, string?>(StringComparer.Ordinal),
@@ -72,9 +82,21 @@ public sealed class NodeProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    public async Task<int> StopAsync()
+    /// <summary>Waits until the node has said something on its terminal.</summary>
+    public async Task SaysAsync(string text)
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        var started = Stopwatch.GetTimestamp();
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!Said.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(1), $"The node never said '{text}', but:\n{Said}");
+            await poll.WaitForNextTickAsync();
+        }
+    }
+
+    public async Task<int> StopAsync(string signal = "-TERM")
+    {
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
