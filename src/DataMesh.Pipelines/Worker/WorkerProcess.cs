@@ -3,6 +3,7 @@ using DataMesh.Catalog.Builds;
 using System.Diagnostics;
 using System.Text.Json;
 using DataMesh.Model.Errors;
+using DataMesh.Model.Values;
 using DataMesh.Pipelines.Builds;
 
 namespace DataMesh.Pipelines.Worker;
@@ -96,7 +97,7 @@ internal sealed class WorkerProcess : IDisposable
         {
             Kill();
             throw new BuildFault(BuildFailureKind.Cancelled, "build-timeout",
-                $"The build was stopped after {request.Limits.Timeout}.",
+                $"The build was stopped after {Duration.ToText(request.Limits.Timeout)}.",
                 "Raise transform.timeout, or find the model that does not end.");
         }
         catch

@@ -26,8 +26,7 @@ public sealed class BadInputTests : IDisposable
             ("domains/sales/egg/dataproduct.yaml", Reads("egg", "hen")), ("domains/sales/egg/transforms/egg.sql", "from {{ source('other') }}"));
         await RefusedAsync(node, "DM", ("domains/sales/orders/dataproduct.yaml", "\u0000\u0001: [}"));
 
-        var (status, problem) = await node.Http.PostAsync("/api/v1/apply", new { files = "no" });
-        Assert.Equal((400, "body-unreadable"), (status, problem["code"]!.GetValue<string>()));
+        Assert.Equal(400, (await node.Http.PostAsync("/api/v1/apply", new { files = "no" })).Status);
         Assert.Equal(4, await node.Http.CountAsync("sales.orders"));
         Assert.Single((await node.Http.JsonAsync("/api/v1/products"))["products"]!.AsArray());
     }
@@ -65,7 +64,7 @@ public sealed class BadInputTests : IDisposable
         _mesh.Product("endless", "data/none.csv", endless, "timeout: 1 hour");
         await using var node = await NodeProcess.StartAsync(_mesh.Folder, _mesh.Data, "--no-watch");
 
-        await FailsAsync(node, "slow", "2 s");
+        await FailsAsync(node, "slow", "stopped after 2 seconds");
         var (_, asked) = await node.Http.PostAsync("/api/v1/builds", new { products = new[] { "sales/endless" } });
         var id = asked["builds"]![0]!["id"]!.GetValue<string>();
         await node.Http.UntilAsync($"/api/v1/builds/{id}", b => b["state"]!.GetValue<string>() == "running");

@@ -80,7 +80,7 @@ public sealed class BuiltProductsTests(FlightsMesh mesh)
         var snapshots = (await mesh.Http.JsonAsync("/api/v1/snapshots?address=weather/seattle-daily"))["snapshots"]!.AsArray();
         Assert.True(snapshots.Count >= 2);
         Assert.Equal(1_456, await mesh.Http.CountAsync("weather.seattle_daily at (version => 0)"));
-        Assert.Equal(1_456, await mesh.Http.CountAsync("weather.\"seattle-daily#0\""));
+        Assert.Equal(1_456, await mesh.Http.CountAsync("weather.\"seattle-daily/batch#0\""));
         Assert.Equal(1_456, await mesh.Http.CountAsync($"weather.seattle_daily at (timestamp => '{between:O}')"));
         var page = await mesh.Http.JsonAsync("/d/weather/seattle-daily/v1/batch?snapshot=0&limit=1");
         Assert.Single(page["data"]!.AsArray());

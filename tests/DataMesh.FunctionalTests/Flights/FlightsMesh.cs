@@ -41,5 +41,5 @@ public sealed class FlightsMesh : IAsyncLifetime
 
     private static bool IsBuilt(JsonNode status) =>
         status["runningBuilds"]!.GetValue<int>() + status["queuedBuilds"]!.GetValue<int>() == 0
-        && status["products"]!.AsArray().All(p => p!["snapshotAt"] is not null);
+        && status["products"]!.AsArray().All(p => p!["lastBuild"]?.GetValue<string>() is "published" or "failed");
 }
