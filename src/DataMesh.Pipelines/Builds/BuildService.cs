@@ -22,6 +22,7 @@ public sealed class BuildService : IAsyncDisposable
     private readonly CatalogService _catalog;
     private readonly TimeProvider _time;
     private readonly BuildIdSource _newId;
+    private readonly Upstreams _upstreams;
     private readonly BuildQueue _queue;
     private readonly BuildPlanner _planner;
     private readonly BuildExecutor _executor;
@@ -38,7 +39,8 @@ public sealed class BuildService : IAsyncDisposable
         TimeProvider time, BuildIdSource newId)
     {
         (_options, _catalog, _time, _newId) = (options, catalog, time, newId);
-        _queue = new BuildQueue(options.QueueCapacity, new Upstreams(() => catalog.Current).Of);
+        _upstreams = new Upstreams(() => catalog.Current);
+        _queue = new BuildQueue(options.QueueCapacity, _upstreams.Of);
         Tables = new TableSource(store, time);
         _planner = new BuildPlanner(options, time, ModelGraph.Compile, Tables.LatestVersion);
         _publisher = new Publisher(catalog, Tables.Table, time);
@@ -90,6 +92,13 @@ public sealed class BuildService : IAsyncDisposable
             Task.Run(RunProfilesAsync, CancellationToken.None),
         ];
     }
+
+    /// <summary>
+    /// The products with those that feed them first: asked for in this order, none starts before what it waits for is in
+    /// the queue.
+    /// </summary>
+    public IReadOnlyList<string> UpstreamsFirst(IEnumerable<string> products) =>
+        [.. products.OrderBy(p => _upstreams.Of(p).Count).ThenBy(p => p, StringComparer.Ordinal)];
 
     /// <summary>Asks for a build; gives its id, or that of the waiting build that answers the same request.</summary>
     /// <exception cref="MeshException">No such product, or too many wait.</exception>

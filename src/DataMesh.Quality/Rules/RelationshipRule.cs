@@ -15,7 +15,9 @@ internal static class RelationshipRule
         }
 
         // Without nulls on either side NOT IN is an anti join: one hash probe a row.
-        var (column, key) = (context.ColumnSql, SqlText.Identifier(field));
+        // A table keeps a UUID as text, so that a model's UUID meets text in another product's keys.
+        var name = SqlText.Identifier(field);
+        var (column, key) = (context.ColumnSql, context.Column.Type == "UUID" ? $"TRY_CAST({name} AS UUID)" : name);
         return context.Request.Relation(to) is { } relation
             ? context.Row(
                 $"{column} IS NOT NULL AND {column} NOT IN\n" +

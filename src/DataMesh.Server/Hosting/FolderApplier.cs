@@ -48,11 +48,11 @@ internal sealed class FolderApplier(NodeParts parts, NodeOptions options, Action
     {
         _started = true;
         var builds = new List<(string Id, string Product)>();
-        foreach (var product in parts.Catalog.Current.Live.Where(IsStale))
+        var stale = parts.Catalog.Current.Live.Where(IsStale).Select(p => p.QualifiedName);
+        foreach (var product in parts.Builds.UpstreamsFirst(stale))
         {
-            builds.Add((await parts.Builds.EnqueueAsync(
-                new BuildRequest { Product = product.QualifiedName, Actor = Actor })
-                .ConfigureAwait(false), product.QualifiedName));
+            builds.Add((await parts.Builds.EnqueueAsync(new BuildRequest { Product = product, Actor = Actor })
+                .ConfigureAwait(false), product));
         }
 
         foreach (var (id, product) in builds)
