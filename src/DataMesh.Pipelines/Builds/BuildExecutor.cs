@@ -145,7 +145,9 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
         }
     }
 
-    /// <summary>What is journalled is finished by the next build of the product or the next start, when not now.</summary>
+    /// <summary>
+    /// What is journalled is finished by the next build of the product or the next start, when not now.
+    /// </summary>
     private async Task<PublishedBuild> PublishAsync(BuildRun run, int major, PublishPayload payload,
         CancellationToken cancellationToken)
     {
@@ -216,6 +218,8 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
                 .ConfigureAwait(false);
         }
 
+        // Before the end is told: whoever waited for it finds the folder gone.
+        RemoveWorkFolder(run.Id);
         run.Fail(failure);
     }
 

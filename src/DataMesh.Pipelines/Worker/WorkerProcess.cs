@@ -112,6 +112,9 @@ internal sealed class WorkerProcess : IDisposable
         try
         {
             _process.Kill(entireProcessTree: true);
+
+            // The kernel needs a moment; until then the worker may still write to its folder.
+            _process.WaitForExit(TimeSpan.FromSeconds(5));
         }
         catch (InvalidOperationException)
         {
