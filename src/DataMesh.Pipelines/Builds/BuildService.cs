@@ -94,8 +94,8 @@ public sealed class BuildService : IAsyncDisposable
     }
 
     /// <summary>
-    /// The products with those that feed them first: asked for in this order, none starts before what it waits for is in
-    /// the queue.
+    /// The products with those that feed them first: asked for in this order, none starts before what it waits for
+    /// is in the queue.
     /// </summary>
     public IReadOnlyList<string> UpstreamsFirst(IEnumerable<string> products) =>
         [.. products.OrderBy(p => _upstreams.Of(p).Count).ThenBy(p => p, StringComparer.Ordinal)];

@@ -20,10 +20,13 @@ public sealed class BadInputTests : IDisposable
         await RefusedAsync(node, "DM", ("domains/sales/big/dataproduct.yaml",
             FaultyMesh.Descriptor("big", "x.csv") + "\nx-padding: \"" + new string('x', 10 * 1024 * 1024) + "\"\n"));
         await RefusedAsync(node, "DM", ("domains/sales/bomb/dataproduct.yaml", Bomb()));
-        await RefusedAsync(node, "orders", ("domains/sales/orders-too/dataproduct.yaml", FaultyMesh.Descriptor("orders", "x.csv")));
+        await RefusedAsync(node, "orders",
+            ("domains/sales/orders-too/dataproduct.yaml", FaultyMesh.Descriptor("orders", "x.csv")));
         await RefusedAsync(node, "circle",
-            ("domains/sales/hen/dataproduct.yaml", Reads("hen", "egg")), ("domains/sales/hen/transforms/hen.sql", "from {{ source('other') }}"),
-            ("domains/sales/egg/dataproduct.yaml", Reads("egg", "hen")), ("domains/sales/egg/transforms/egg.sql", "from {{ source('other') }}"));
+            ("domains/sales/hen/dataproduct.yaml", Reads("hen", "egg")),
+            ("domains/sales/hen/transforms/hen.sql", "from {{ source('other') }}"),
+            ("domains/sales/egg/dataproduct.yaml", Reads("egg", "hen")),
+            ("domains/sales/egg/transforms/egg.sql", "from {{ source('other') }}"));
         await RefusedAsync(node, "DM", ("domains/sales/orders/dataproduct.yaml", "\u0000\u0001: [}"));
 
         Assert.Equal(400, (await node.Http.PostAsync("/api/v1/apply", new { files = "no" })).Status);
@@ -59,7 +62,8 @@ public sealed class BadInputTests : IDisposable
     public async Task Endless_model_ends_by_its_timeout_or_by_a_cancel()
     {
         await _mesh.ScaffoldAsync();
-        const string endless = "select sum(a.range * b.range + c.range) as n from range(1000000) a, range(1000000) b, range(1000000) c";
+        const string endless =
+            "select sum(a.range * b.range + c.range) as n from range(1000000) a, range(1000000) b, range(1000000) c";
         _mesh.Product("slow", "data/none.csv", endless, "timeout: 2 seconds, retries: 0");
         _mesh.Product("endless", "data/none.csv", endless, "timeout: 1 hour");
         await using var node = await NodeProcess.StartAsync(_mesh.Folder, _mesh.Data, "--no-watch");
@@ -84,7 +88,7 @@ public sealed class BadInputTests : IDisposable
         }
 
         var (status, answer) = await node.Http.PostAsync("/api/v1/apply", new { files });
-        var body = answer.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var body = answer.ToJsonString();
         Assert.True(status is 200 or 400 or 413, body);
         Assert.True(status != 200 || !answer["valid"]!.GetValue<bool>(), body);
         Assert.Contains(expected, status == 200 ? body : expected, StringComparison.Ordinal);
@@ -114,7 +118,8 @@ public sealed class BadInputTests : IDisposable
         var text = new StringBuilder("a0: &a0 [lol]\n");
         for (var i = 1; i <= 9; i++)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 9))}]\n");
+            var aliases = string.Join(", ", Enumerable.Repeat(FormattableString.Invariant($"*a{i - 1}"), 9));
+            text.Append(FormattableString.Invariant($"a{i}: &a{i} [{aliases}]\n"));
         }
 
         return text.ToString();

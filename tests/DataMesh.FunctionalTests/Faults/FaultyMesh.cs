@@ -15,7 +15,8 @@ public sealed class FaultyMesh : IDisposable
     {
         var none = new Dictionary<string, string?>(StringComparer.Ordinal);
         (await DataMeshProgram.RunAsync(_folder.Path, none, "init", "mesh", "shop")).Expect(0);
-        (await DataMeshProgram.RunAsync(_folder.Path, none, "init", "product", "sales/orders", "--mesh", "shop")).Expect(0);
+        (await DataMeshProgram.RunAsync(_folder.Path, none, "init", "product", "sales/orders", "--mesh", "shop"))
+            .Expect(0);
     }
 
     /// <summary>Adds a product of the domain <c>sales</c> with one file input and one model.</summary>
@@ -40,7 +41,8 @@ public sealed class FaultyMesh : IDisposable
     public Dictionary<string, string> Files() => Directory
         .EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
         .Where(f => Path.GetExtension(f) is ".yaml" or ".sql" or ".md")
-        .ToDictionary(f => Path.GetRelativePath(Folder, f).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
+        .ToDictionary(f => Path.GetRelativePath(Folder, f).Replace('\\', '/'), File.ReadAllText,
+            StringComparer.Ordinal);
 
     public void Write(string relative, string text) => Write(relative, System.Text.Encoding.UTF8.GetBytes(text));
 

@@ -22,14 +22,16 @@ public sealed class AccessTests(FlightsMesh mesh)
         using var door = await grace.GetAsync(new Uri("/d/safety/bird-strikes/v1/batch", UriKind.Relative));
         Assert.Equal(403, (int)door.StatusCode);
 
-        (await mesh.Node.RunAsync("grant", "add", "safety/bird-strikes", "user:grace", "--purpose", "runway planning")).Expect(0);
+        (await mesh.Node.RunAsync("grant", "add", "safety/bird-strikes", "user:grace", "--purpose", "runway planning"))
+            .Expect(0);
         Assert.Equal(200, (await grace.SqlAsync(Strikes)).Status);
-        Assert.Contains("runway planning", (await mesh.Node.RunAsync("grant", "list", "safety/bird-strikes")).Expect(0).Out,
-            StringComparison.Ordinal);
+        Assert.Contains("runway planning",
+            (await mesh.Node.RunAsync("grant", "list", "safety/bird-strikes")).Expect(0).Out, StringComparison.Ordinal);
         (await mesh.Node.RunAsync("grant", "remove", "safety/bird-strikes", "user:grace")).Expect(0);
         Assert.Equal(403, (await grace.SqlAsync(Strikes)).Status);
 
-        var audit = await mesh.Http.UntilAsync("/api/v1/audit?actor=user:grace", a => a["records"]!.AsArray().Count >= 6);
+        var audit = await mesh.Http.UntilAsync("/api/v1/audit?actor=user:grace", a =>
+            a["records"]!.AsArray().Count >= 6);
         var outcomes = audit["records"]!.AsArray().Select(r => r!["outcome"]!.GetValue<string>()).ToArray();
         Assert.Contains("denied", outcomes, StringComparer.OrdinalIgnoreCase);
         Assert.Contains(outcomes, o => !o.Equals("denied", StringComparison.OrdinalIgnoreCase));

@@ -15,7 +15,8 @@ public sealed class BuiltProductsTests(FlightsMesh mesh)
     [InlineData("punctuality.\"delays/by-airport\"", 229)]
     [InlineData("punctuality.\"delays/by-hour\"", 3_362)]
     [InlineData("punctuality.\"delays/by-month\"", 1_341)]
-    public async Task Port_has_its_rows(string table, long rows) => Assert.Equal(rows, await mesh.Http.CountAsync(table));
+    public async Task Port_has_its_rows(string table, long rows) =>
+        Assert.Equal(rows, await mesh.Http.CountAsync(table));
 
     [Fact]
     public async Task Quarantine_has_the_rows_that_break_a_promise()
@@ -63,12 +64,14 @@ public sealed class BuiltProductsTests(FlightsMesh mesh)
     [Fact]
     public async Task Monthly_snapshot_is_read_by_its_name()
     {
-        var snapshots = (await mesh.Http.JsonAsync("/api/v1/snapshots?address=punctuality/delays/by-month"))["snapshots"]!;
+        var snapshots =
+            (await mesh.Http.JsonAsync("/api/v1/snapshots?address=punctuality/delays/by-month"))["snapshots"]!;
         var name = snapshots.AsArray().Select(s => s!["name"]?.GetValue<string>()).First(n => n is not null);
         Assert.Matches("^20[0-9]{2}-[0-9]{2}$", name);
         Assert.Equal(1_341, await mesh.Http.CountAsync($"punctuality.\"delays/by-month#{name}\""));
         Assert.Equal(1_341, await mesh.Http.CountAsync($"punctuality.\"delays@1/by-month#{name}\""));
-        var page = await mesh.Http.JsonAsync($"/d/punctuality/delays/v1/by-month?snapshot={name}&limit=2&order=month,iata");
+        var page =
+            await mesh.Http.JsonAsync($"/d/punctuality/delays/v1/by-month?snapshot={name}&limit=2&order=month,iata");
         Assert.Equal(2, page["data"]!.AsArray().Count);
     }
 
@@ -77,7 +80,8 @@ public sealed class BuiltProductsTests(FlightsMesh mesh)
     {
         var between = TimeProvider.System.GetUtcNow();
         Assert.Equal("published", (await mesh.Http.BuildAsync("weather/seattle-daily"))["state"]!.GetValue<string>());
-        var snapshots = (await mesh.Http.JsonAsync("/api/v1/snapshots?address=weather/seattle-daily"))["snapshots"]!.AsArray();
+        var snapshots =
+            (await mesh.Http.JsonAsync("/api/v1/snapshots?address=weather/seattle-daily"))["snapshots"]!.AsArray();
         Assert.True(snapshots.Count >= 2);
         Assert.Equal(1_456, await mesh.Http.CountAsync("weather.seattle_daily at (version => 0)"));
         Assert.Equal(1_456, await mesh.Http.CountAsync("weather.\"seattle-daily/batch#0\""));
@@ -108,7 +112,8 @@ public sealed class BuiltProductsTests(FlightsMesh mesh)
     {
         var sample = await mesh.Http.UntilAsync("/api/v1/sample?address=airports/airports", s => s.AsArray().Count > 0);
         Assert.Contains("iata", sample[0]!.AsObject().Select(p => p.Key));
-        Assert.StartsWith("iata ", (await mesh.Node.RunAsync("sample", "airports/airports")).Expect(0).Out, StringComparison.Ordinal);
+        Assert.StartsWith("iata ", (await mesh.Node.RunAsync("sample", "airports/airports")).Expect(0).Out,
+            StringComparison.Ordinal);
     }
 
     private static string Line(JsonNode? table) =>

@@ -15,14 +15,16 @@ public sealed class DeltaInteropTests(FlightsMesh mesh)
     {
         var products = Path.Combine(mesh.Node.DataFolder, "products");
         var tables = Directory.EnumerateDirectories(products, "_delta_log", SearchOption.AllDirectories)
-            .Select(log => Path.GetRelativePath(products, Path.GetDirectoryName(log)!)).Order(StringComparer.Ordinal).ToArray();
+            .Select(log => Path.GetRelativePath(products, Path.GetDirectoryName(log)!))
+            .Order(StringComparer.Ordinal).ToArray();
         Assert.True(tables.Length >= 13, $"8 ports and 5 quarantines, but found: {string.Join(", ", tables)}");
         var jobs = new JsonArray([.. tables.Select((t, i) => (JsonNode)new JsonObject
         {
             ["table"] = Path.Combine(products, t), ["parquet"] = Parquet(i),
         })]);
 
-        var answers = await NodeScript.RunAsync("chdb-read.js", [AppContext.BaseDirectory], mesh.Folder, jobs.ToJsonString());
+        var answers =
+            await NodeScript.RunAsync("chdb-read.js", [AppContext.BaseDirectory], mesh.Folder, jobs.ToJsonString());
         Assert.All(answers.Split('\n', StringSplitOptions.RemoveEmptyEntries), a => Assert.Equal("""{"ok":true}""", a));
         using var database = DuckDbDatabase.Open();
         using var connection = database.Connect();
@@ -33,9 +35,11 @@ public sealed class DeltaInteropTests(FlightsMesh mesh)
     }
 
     /// <summary>Inside of the working folder, because chDB writes nowhere else.</summary>
-    private string Parquet(int table) => Path.Combine(mesh.Folder, FormattableString.Invariant($"chdb-{table}.parquet"));
+    private string Parquet(int table) =>
+        Path.Combine(mesh.Folder, FormattableString.Invariant($"chdb-{table}.parquet"));
 
-    private static async Task AssertSameAsync(DuckDbConnection connection, string products, string table, string parquet)
+    private static async Task AssertSameAsync(DuckDbConnection connection, string products, string table,
+        string parquet)
     {
         var store = new LocalObjectStore(products);
         var snapshot = (await new DeltaTable(store, table, TimeProvider.System).LoadAsync())!;
@@ -48,7 +52,9 @@ public sealed class DeltaInteropTests(FlightsMesh mesh)
     private static string Digest(DuckDbConnection connection, string sql) => (string)connection.Rows(
         $"SELECT count(*) || ' ' || coalesce(sum(hash(_row)::HUGEINT), 0) FROM ({sql}) AS _row")[0][0]!;
 
-    /// <summary>ClickHouse writes strings as bytes and every time as UTC; the table's own types say what they were.</summary>
+    /// <summary>
+    /// ClickHouse writes strings as bytes and every time as UTC; the table's own types say what they were.
+    /// </summary>
     private static string Restore(string name, string type) => type == "VARCHAR"
         ? $"decode({SqlText.Identifier(name)}) AS {SqlText.Identifier(name)}"
         : $"CAST({SqlText.Identifier(name)} AS {type}) AS {SqlText.Identifier(name)}";

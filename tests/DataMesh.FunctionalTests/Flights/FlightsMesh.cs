@@ -17,7 +17,8 @@ public sealed class FlightsMesh : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Node = await NodeProcess.StartAsync(Repository.Example("flights"), _folder.File(".datamesh"), "--build", "--no-watch");
+        Node = await NodeProcess.StartAsync(Repository.Example("flights"), _folder.File(".datamesh"), "--build",
+            "--no-watch");
         await Http.UntilAsync("/api/v1/status", IsBuilt);
     }
 

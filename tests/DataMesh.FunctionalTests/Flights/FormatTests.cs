@@ -9,7 +9,8 @@ namespace DataMesh.FunctionalTests.Flights;
 [Collection(FlightsCollection.Name)]
 public sealed class FormatTests(FlightsMesh mesh) : IDisposable
 {
-    private const string Path = "/d/punctuality/delays/v1/by-airport?select=iata,departures&departures=gt.50000&order=iata.asc";
+    private const string Path =
+        "/d/punctuality/delays/v1/by-airport?select=iata,departures&departures=gt.50000&order=iata.asc";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -36,7 +37,8 @@ public sealed class FormatTests(FlightsMesh mesh) : IDisposable
     [Fact]
     public async Task Three_million_rows_stream_as_arrow()
     {
-        using var request = Request("/d/operations/flights/v1/batch?select=origin,delay_minutes", "application/vnd.apache.arrow.stream");
+        using var request = Request("/d/operations/flights/v1/batch?select=origin,delay_minutes",
+            "application/vnd.apache.arrow.stream");
         using var response = await mesh.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var file = _folder.File("all.arrows");
         await using (var to = File.Create(file))

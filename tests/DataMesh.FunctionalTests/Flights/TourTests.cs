@@ -26,7 +26,8 @@ public sealed partial class TourTests(FlightsMesh mesh)
 
         var failed = output.Split('\n').Where(l => l.StartsWith("FAILED ", StringComparison.Ordinal)).ToArray();
         Assert.True(failed is [var denied] && denied.StartsWith("FAILED 4 DATAMESH_TOKEN", StringComparison.Ordinal),
-            $"Only the read without a grant may fail.\n{string.Join('\n', failed)}\n--- out\n{output}\n--- error\n{error}");
+            "Only the read without a grant may fail.\n"
+            + $"{string.Join('\n', failed)}\n--- out\n{output}\n--- error\n{error}");
         Assert.Contains("datamesh grant add safety/bird-strikes user:ada", error, StringComparison.Ordinal);
         Assert.Contains("2999806", output.Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }

@@ -5,7 +5,8 @@ namespace DataMesh.FunctionalTests.Interop;
 /// <summary>Runs a script with Node.js: the peers that others wrote live in npm packages.</summary>
 internal static class NodeScript
 {
-    public static async Task<string> RunAsync(string script, IEnumerable<string> args, string workingFolder, string input = "")
+    public static async Task<string> RunAsync(string script, IEnumerable<string> args, string workingFolder,
+        string input = "")
     {
         var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Interop", script), .. args])
         {

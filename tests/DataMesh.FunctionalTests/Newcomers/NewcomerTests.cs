@@ -20,12 +20,14 @@ public sealed class NewcomerTests : IDisposable
         (await CommandAsync("validate", "shop")).Expect(0);
         (await CommandAsync("test", "--mesh", "shop")).Expect(0);
         await using var node = await NodeProcess.StartAsync(Mesh, _folder.File(".datamesh"));
-        Assert.Contains("published", (await node.RunAsync("build", "sales/orders")).Expect(0).Out, StringComparison.Ordinal);
+        Assert.Contains("published", (await node.RunAsync("build", "sales/orders")).Expect(0).Out,
+            StringComparison.Ordinal);
 
         var token = (await node.RunAsync("token", "create", "user:kim", "--team", "marketing")).Expect(0).Out.Trim();
         (await node.RunAsAsync(token, "query", "select * from sales.orders")).Expect(4);
         (await node.RunAsync("grant", "add", "sales/orders", "team:marketing")).Expect(0);
-        var rows = (await node.RunAsAsync(token, "query", "select id, item from sales.orders order by id", "-o", "csv")).Expect(0);
+        var rows = (await node.RunAsAsync(token, "query", "select id, item from sales.orders order by id", "-o", "csv"))
+            .Expect(0);
         Assert.Equal("id,item\n1,tea\n2,coffee\n3,cake\n4,tea\n", rows.Out.ReplaceLineEndings("\n"));
     }
 
@@ -40,11 +42,13 @@ public sealed class NewcomerTests : IDisposable
         await node.Http.UntilAsync("/api/v1/show?address=sales/orders",
             p => p["description"]!.GetValue<string>() == "Every sale of the shop.");
 
-        await File.WriteAllTextAsync(Path.Combine(Orders, "dataproduct.yaml"), descriptor.Replace("owner:", "ownr:", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(Orders, "dataproduct.yaml"),
+            descriptor.Replace("owner:", "ownr:", StringComparison.Ordinal));
         await node.SaysAsync("ownr");
         Assert.Equal(4, await node.Http.CountAsync("sales.orders"));
         await DescribeAsync(descriptor, "Right again.");
-        await node.Http.UntilAsync("/api/v1/show?address=sales/orders", p => p["description"]!.GetValue<string>() == "Right again.");
+        await node.Http.UntilAsync("/api/v1/show?address=sales/orders", p =>
+            p["description"]!.GetValue<string>() == "Right again.");
     }
 
     [Fact]
@@ -85,7 +89,8 @@ public sealed class NewcomerTests : IDisposable
         await ScaffoldAsync();
         var file = Path.Combine(Orders, "dataproduct.yaml");
         var descriptor = await File.ReadAllTextAsync(file);
-        await File.WriteAllTextAsync(file, descriptor.Replace("kind: DataProduct", "kind: DataProdct", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(file,
+            descriptor.Replace("kind: DataProduct", "kind: DataProdct", StringComparison.Ordinal));
         await using var node = await NodeProcess.StartAsync(Mesh, _folder.File(".datamesh"));
         await node.SaysAsync("DataProdct");
         await File.WriteAllTextAsync(file, descriptor);
@@ -104,6 +109,7 @@ public sealed class NewcomerTests : IDisposable
     private static async Task BuildAsync(NodeProcess node) =>
         Assert.Equal("published", (await node.Http.BuildAsync("sales/orders"))["state"]!.GetValue<string>());
 
-    private Task DescribeAsync(string descriptor, string text) => File.WriteAllTextAsync(Path.Combine(Orders, "dataproduct.yaml"),
-        descriptor.Replace("What one row of this product is, and what it is good for.", text, StringComparison.Ordinal));
+    private Task DescribeAsync(string descriptor, string text) =>
+        File.WriteAllTextAsync(Path.Combine(Orders, "dataproduct.yaml"), descriptor.Replace(
+            "What one row of this product is, and what it is good for.", text, StringComparison.Ordinal));
 }

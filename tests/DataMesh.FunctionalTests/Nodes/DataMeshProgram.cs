@@ -8,7 +8,8 @@ public static class DataMeshProgram
     public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory,
         OperatingSystem.IsWindows() ? "datamesh.exe" : "datamesh");
 
-    public static Process Start(string workingFolder, IReadOnlyDictionary<string, string?> environment, params string[] args)
+    public static Process Start(string workingFolder, IReadOnlyDictionary<string, string?> environment,
+        params string[] args)
     {
         var start = new ProcessStartInfo(Path, args)
         {
@@ -27,8 +28,8 @@ public static class DataMeshProgram
         return Process.Start(start) ?? throw new InvalidOperationException($"{Path} did not start.");
     }
 
-    public static async Task<CommandResult> RunAsync(string workingFolder, IReadOnlyDictionary<string, string?> environment,
-        params string[] args)
+    public static async Task<CommandResult> RunAsync(string workingFolder,
+        IReadOnlyDictionary<string, string?> environment, params string[] args)
     {
         using var process = Start(workingFolder, environment, args);
         process.StandardInput.Close();

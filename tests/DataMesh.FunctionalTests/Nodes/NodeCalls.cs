@@ -52,7 +52,8 @@ public static class NodeCalls
         return await http.UntilAsync($"/api/v1/builds/{id}", IsOver);
     }
 
-    public static bool IsOver(JsonNode build) => build["state"]!.GetValue<string>() is "published" or "failed" or "cancelled";
+    public static bool IsOver(JsonNode build) =>
+        build["state"]!.GetValue<string>() is "published" or "failed" or "cancelled";
 
     /// <summary>Asks until the answer is right; says what the last answer was when it never is.</summary>
     public static async Task<JsonNode> UntilAsync(this HttpClient http, string path, Func<JsonNode, bool> isRight)
@@ -67,7 +68,8 @@ public static class NodeCalls
                 return answer;
             }
 
-            Assert.True(Stopwatch.GetElapsedTime(started) < Patience, $"{path} never became right; last: {answer.ToJsonString()}");
+            Assert.True(Stopwatch.GetElapsedTime(started) < Patience,
+                $"{path} never became right; last: {answer.ToJsonString()}");
             await poll.WaitForNextTickAsync();
         }
     }

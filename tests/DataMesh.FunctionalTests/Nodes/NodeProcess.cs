@@ -72,7 +72,10 @@ public sealed class NodeProcess : IAsyncDisposable
 
     public Task<CommandResult> RunAsAsync(string? token, params string[] args) => DataMeshProgram.RunAsync(
         DataFolder,
-        new Dictionary<string, string?>(StringComparer.Ordinal) { ["DATAMESH_URL"] = Url.ToString(), ["DATAMESH_TOKEN"] = token },
+        new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["DATAMESH_URL"] = Url.ToString(), ["DATAMESH_TOKEN"] = token,
+        },
         args);
 
     /// <summary>SIGKILL: nothing gets a chance to tidy up.</summary>
@@ -89,14 +92,16 @@ public sealed class NodeProcess : IAsyncDisposable
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!Said.Contains(text, StringComparison.Ordinal))
         {
-            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(1), $"The node never said '{text}', but:\n{Said}");
+            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(1),
+                $"The node never said '{text}', but:\n{Said}");
             await poll.WaitForNextTickAsync();
         }
     }
 
     public async Task<int> StopAsync(string signal = "-TERM")
     {
-        using var kill = Process.Start("kill", [signal, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill =
+            Process.Start("kill", [signal, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
@@ -129,7 +134,8 @@ public sealed class NodeProcess : IAsyncDisposable
         {
             if (_process.HasExited || Stopwatch.GetElapsedTime(started) > TimeSpan.FromMinutes(2))
             {
-                throw new InvalidOperationException($"The node did not become ready (exited: {_process.HasExited}). It said:\n{Said}");
+                throw new InvalidOperationException(
+                    $"The node did not become ready (exited: {_process.HasExited}). It said:\n{Said}");
             }
 
             await poll.WaitForNextTickAsync();

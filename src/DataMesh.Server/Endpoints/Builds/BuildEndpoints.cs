@@ -33,7 +33,8 @@ internal static class BuildEndpoints
         var products = body.Products is { Count: > 0 } named
             ? named.Select(n => catalog.Current.Product(n)).ToArray()
             : [.. catalog.Current.Live];
-        var byName = products.DistinctBy(p => p.QualifiedName).ToDictionary(p => p.QualifiedName, StringComparer.Ordinal);
+        var byName = products.DistinctBy(p => p.QualifiedName)
+            .ToDictionary(p => p.QualifiedName, StringComparer.Ordinal);
         var requests = builds.UpstreamsFirst(byName.Keys).Select(name => byName[name]).Select(p => new BuildRequest
         {
             Product = p.QualifiedName,
