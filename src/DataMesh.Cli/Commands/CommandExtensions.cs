@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using DataMesh.Model.Errors;
 
 namespace DataMesh.Cli.Commands;
@@ -26,10 +27,11 @@ internal static class CommandExtensions
                 context.Output.Remark("cancelled");
                 return ExitCodes.Cancelled;
             }
-            catch (Exception unexpected) when (unexpected is HttpRequestException or HttpIOException)
+            catch (Exception broken) when (broken is HttpRequestException or HttpIOException
+                || broken.GetBaseException() is SocketException)
             {
                 context.Output.Failure(new MeshException(ErrorKind.Unavailable, "node-connection-lost",
-                    $"The node broke the connection off: {unexpected.Message}",
+                    $"The node broke the connection off: {broken.Message}",
                     "The answer is not whole. Ask again; the node's terminal tells more."));
                 return ExitCodes.Of(ErrorKind.Unavailable);
             }
