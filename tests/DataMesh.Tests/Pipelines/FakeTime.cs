@@ -3,6 +3,7 @@ namespace DataMesh.Tests.Pipelines;
 /// <summary>A clock that only moves when told; timers that came due fire inside of <see cref="Advance"/>.</summary>
 internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
 {
+    private readonly Lock _lock = new();
     private readonly List<FakeTimer> _timers = [];
     private DateTimeOffset _now = start;
 
@@ -15,21 +16,34 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new FakeTimer(this, () => callback(state), period);
-        _timers.Add(timer);
         timer.Change(dueTime, period);
+        lock (_lock)
+        {
+            _timers.Add(timer);
+        }
+
         return timer;
     }
 
     public void Advance(TimeSpan by)
     {
         var end = _now + by;
-        while (_timers.Where(t => t.Due <= end).MinBy(t => t.Due) is { } next)
+        while (Next(end) is { } next)
         {
             _now = next.Due > _now ? next.Due : _now;
             next.Fire();
         }
 
         _now = end;
+    }
+
+    /// <summary>Readers of a worker's output make and drop their timers on threads of their own.</summary>
+    private FakeTimer? Next(DateTimeOffset end)
+    {
+        lock (_lock)
+        {
+            return _timers.Where(t => t.Due <= end).MinBy(t => t.Due);
+        }
     }
 
     private sealed class FakeTimer(FakeTime time, Action callback, TimeSpan period) : ITimer
@@ -53,7 +67,13 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
             callback();
         }
 
-        public void Dispose() => time._timers.Remove(this);
+        public void Dispose()
+        {
+            lock (time._lock)
+            {
+                time._timers.Remove(this);
+            }
+        }
 
         public ValueTask DisposeAsync()
         {
