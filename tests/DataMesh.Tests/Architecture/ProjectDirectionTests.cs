@@ -12,15 +12,17 @@ public sealed class ProjectDirectionTests
         ["DataMesh.Storage"] = ["Model", "DuckDb"],
         ["DataMesh.Metadata"] = ["Model"],
         ["DataMesh.Quality"] = ["Model", "DuckDb"],
+        ["DataMesh.Schemas"] = ["Model", "DuckDb", "Metadata"],
         ["DataMesh.Catalog"] = ["Model", "Metadata"],
         ["DataMesh.Access"] = ["Model", "Metadata"],
         ["DataMesh.Pipelines"] = ["Model", "DuckDb", "Storage", "Metadata", "Quality", "Catalog"],
         ["DataMesh.Serving"] = ["Model", "DuckDb", "Storage", "Metadata", "Access", "Catalog"],
         ["DataMesh.Server"] =
         [
-            "Model", "DuckDb", "Storage", "Metadata", "Quality", "Catalog", "Access", "Pipelines", "Serving",
+            "Model", "DuckDb", "Storage", "Metadata", "Quality", "Schemas", "Catalog", "Access", "Pipelines",
+            "Serving",
         ],
-        ["DataMesh.Cli"] = ["Model", "Pipelines", "Server"],
+        ["DataMesh.Cli"] = ["Model", "Schemas", "Pipelines", "Server"],
     };
 
     public static TheoryData<string> Projects() => new(
