@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using DataMesh.DuckDb;
+using DataMesh.DuckDb.Functions;
+using DataMesh.DuckDb.Types;
 using DataMesh.DuckDb.Vectors;
 using DataMesh.Model.Errors;
 
@@ -103,32 +106,30 @@ public sealed class DuckDbResultTests : IDisposable
     [Fact]
     public async Task Connection_interrupted_by_hand_fails_with_its_code()
     {
-        var query = Task.Run(() => Assert.Throws<MeshException>(() =>
-            _connection.Execute("select count(*) from range(10000000000) a, range(10000000000) b")));
-        while (await Task.WhenAny(query, Task.Delay(20)) != query)
-        {
-            _connection.Interrupt();
-        }
+        var runs = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Observe(_connection, () => runs.TrySetResult());
+        var query = Task.Run(() => Assert.Throws<MeshException>(() => _connection.Execute(
+            "select sum(observe(range)) from range(1000000000000)")));
+        await Waiting.ForAsync(runs.Task, "start of the query", "a first chunk", () => $"query {query.Status}");
 
+        _connection.Interrupt();
+
+        await Waiting.ForAsync(query, "interrupt", "the query to end", () => $"query {query.Status}");
         Assert.Equal("duckdb-interrupted", (await query).Code);
     }
 
     [Fact]
-    public async Task Progress_rises_while_a_query_runs()
+    public void Progress_rises_while_a_query_runs()
     {
         using var database = DuckDbDatabase.Open(new DuckDbOptions { TracksProgress = true });
         using var connection = database.Connect();
         connection.Execute("create table t as select range as i from range(3000000)");
-        var query = Task.Run(() => connection.Execute("select count(distinct hash(i, 1)), count(distinct i) from t"));
-        var highest = -1.0;
-        while (await Task.WhenAny(query, Task.Delay(5)) != query)
-        {
-            highest = Math.Max(highest, connection.Progress);
-        }
+        var seen = new ConcurrentQueue<double>();
+        Observe(connection, () => seen.Enqueue(connection.Progress));
 
-        await query;
+        connection.Execute("select sum(observe(i)) from t");
 
-        Assert.InRange(highest, 0.1, 100);
+        Assert.InRange(seen.Max(), 0.1, 100);
     }
 
     [Fact]
@@ -156,6 +157,20 @@ public sealed class DuckDbResultTests : IDisposable
         _database.Dispose();
         Assert.Equal(0, _database.OpenHandles);
     }
+
+    /// <summary>A function <c>observe(BIGINT)</c> that tells of each chunk it sees.</summary>
+    private static void Observe(DuckDbConnection connection, Action onChunk) =>
+        connection.Register(new DuckDbScalarFunction
+        {
+            Name = "observe",
+            Parameters = [DuckDbType.Of(DuckDbTypeKind.BigInt)],
+            Returns = DuckDbType.Of(DuckDbTypeKind.BigInt),
+            Body = (input, output) =>
+            {
+                onChunk();
+                input[0].Values<long>().CopyTo(output.Values<long>());
+            },
+        });
 
     private static int Drain(DuckDbResult result)
     {

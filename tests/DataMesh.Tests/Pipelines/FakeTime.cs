@@ -4,68 +4,83 @@ namespace DataMesh.Tests.Pipelines;
 internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
-    private readonly List<FakeTimer> _timers = [];
+    private readonly HashSet<FakeTimer> _timers = [];
     private DateTimeOffset _now = start;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+        {
+            return _now;
+        }
+    }
 
-    public override long GetTimestamp() => _now.Ticks;
+    public override long GetTimestamp() => GetUtcNow().Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new FakeTimer(this, () => callback(state), period);
+        var timer = new FakeTimer(this, () => callback(state));
         timer.Change(dueTime, period);
-        lock (_lock)
-        {
-            _timers.Add(timer);
-        }
-
         return timer;
     }
 
     public void Advance(TimeSpan by)
     {
-        var end = _now + by;
-        while (Next(end) is { } next)
+        var end = GetUtcNow() + by;
+        while (Take(end) is { } due)
         {
-            _now = next.Due > _now ? next.Due : _now;
-            next.Fire();
+            due();
         }
 
-        _now = end;
+        lock (_lock)
+        {
+            _now = end;
+        }
     }
 
-    /// <summary>Readers of a worker's output make and drop their timers on threads of their own.</summary>
-    private FakeTimer? Next(DateTimeOffset end)
+    /// <summary>
+    /// What the next timer does, with the clock at its time. Waits with a timeout drop their timers on other threads,
+    /// even a moment after the waiting is over; so nothing here is looked at without the lock.
+    /// </summary>
+    private Action? Take(DateTimeOffset end)
     {
         lock (_lock)
         {
-            return _timers.Where(t => t.Due <= end).MinBy(t => t.Due);
+            if (_timers.Where(t => t.Due <= end).MinBy(t => t.Due) is not { } next)
+            {
+                return null;
+            }
+
+            _now = next.Due > _now ? next.Due : _now;
+            next.Rearm();
+            return next.Callback;
         }
     }
 
-    private sealed class FakeTimer(FakeTime time, Action callback, TimeSpan period) : ITimer
+    private sealed class FakeTimer(FakeTime time, Action callback) : ITimer
     {
-        private TimeSpan _period = period;
+        private TimeSpan _period;
+
+        public Action Callback => callback;
 
         public DateTimeOffset Due { get; private set; } = DateTimeOffset.MaxValue;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            _period = period;
-            Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : time._now + dueTime;
-            return true;
+            lock (time._lock)
+            {
+                _period = period;
+                Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : time._now + dueTime;
+                time._timers.Add(this);
+                return true;
+            }
         }
 
-        public void Fire()
-        {
-            Due = _period == Timeout.InfiniteTimeSpan || _period == TimeSpan.Zero
-                ? DateTimeOffset.MaxValue
-                : Due + _period;
-            callback();
-        }
+        public void Rearm() => Due = _period == Timeout.InfiniteTimeSpan || _period == TimeSpan.Zero
+            ? DateTimeOffset.MaxValue
+            : Due + _period;
 
         public void Dispose()
         {

@@ -47,6 +47,8 @@ public sealed class ServingHost : IAsyncLifetime
 
     internal HttpClient Client => client!;
 
+    internal Requests Requests { get; } = new();
+
     public async Task InitializeAsync()
     {
         Metadata =
@@ -184,6 +186,11 @@ public sealed class ServingHost : IAsyncLifetime
         });
     }
 
+    /// <summary>What a refused request says; nothing of one that streams rows.</summary>
+    internal static async Task<string> TextOfAsync(HttpResponseMessage response) => response.IsSuccessStatusCode
+        ? ""
+        : $"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}";
+
     private static async Task<JsonObject> ReadAsync(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();
@@ -258,9 +265,13 @@ public sealed class ServingHost : IAsyncLifetime
             DataFolder = folder,
             MemoryBytes = 300_000_000,
             SpillBytes = 50_000_000,
+
+            // Other tests run in the same process; their memory is not a matter of the reads.
+            ProcessMemoryBytes = 16_000_000_000,
             Timeout = Timeout,
         });
         app = builder.Build();
+        app.Use(Requests.InvokeAsync);
         app.UseServing();
         app.UseAccess();
         app.MapServing();

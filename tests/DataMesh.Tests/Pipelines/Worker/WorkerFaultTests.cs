@@ -105,12 +105,13 @@ public sealed class WorkerFaultTests
     {
         await using var node = await PipelineFixture.StartAsync();
         await node.Product("a/p", "select i, md5(i::varchar) as m from range(1000000) t(i)", Spec("")).ApplyAsync();
+        var folder = Directory.CreateDirectory(node.Folder.At("data/products/a/p/v1/batch")).FullName;
+        var staged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watcher = new FileSystemWatcher(folder, "*.parquet") { EnableRaisingEvents = true };
+        watcher.Created += (_, _) => staged.TrySetResult();
         var id = await node.Builds.EnqueueAsync(new BuildRequest { Product = "a/p", Actor = "user:test" });
-        var folder = node.Folder.At("data/products/a/p/v1/batch");
-        while (!Directory.Exists(folder) || Directory.GetFiles(folder, "*.parquet").Length == 0)
-        {
-            await Task.Delay(5);
-        }
+        await Waiting.ForAsync(staged.Task, "the first attempt", $"a staged file in {folder}",
+            () => $"{node.Builds.Find(id)?.Last}");
 
         foreach (var worker in node.Workers.BusyIds)
         {
