@@ -46,6 +46,10 @@ public sealed class DuckDbAppender : IDisposable
     /// <summary>Appends all rows of a C# function's arguments; their types must be the table's.</summary>
     public void Append(DuckDbChunkView rows) => Check(NativeMethods.AppendChunk(_handle, rows.Pointer));
 
+    /// <summary>Appends all rows of a chunk; it can be reset and filled again afterwards.</summary>
+    /// <remarks>Columns of other types than the table's are cast.</remarks>
+    public void Append(DuckDbWritableChunk rows) => Check(NativeMethods.AppendChunk(_handle, rows.Pointer));
+
     /// <summary>Makes the rows so far visible (to the open transaction).</summary>
     public void Flush() => Check(NativeMethods.FlushAppender(_handle));
 

@@ -6,13 +6,16 @@ using DataMesh.DuckDb.Types;
 
 namespace DataMesh.DuckDb.Vectors;
 
-/// <summary>Where a C# function writes its results; every row must be written or set to null.</summary>
+/// <summary>Where C# writes a column; every row must be written or set to null.</summary>
 public sealed unsafe class DuckDbWritableVector
 {
+    private const int ScratchSize = 64 * 1024;
+
     private readonly ChunkLife _life;
-    private readonly nint _vector;
-    private readonly byte* _data;
+    private nint _vector;
+    private byte* _data;
     private ulong* _validity;
+    private DuckDbWritableVector[]? _children;
 
     internal DuckDbWritableVector(ChunkLife life, nint vector, DuckDbType type, int count)
     {
@@ -25,7 +28,34 @@ public sealed unsafe class DuckDbWritableVector
 
     public DuckDbType Type { get; }
 
-    public int Count { get; }
+    /// <summary>Rows that can be written; in a list's child, the elements that are reserved.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>
+    /// Struct fields, union tag and members, a map's key and value, or a list's and array's element.
+    /// </summary>
+    public IReadOnlyList<DuckDbWritableVector> Children =>
+        _children ??= WritableChildren.Create(_life, _vector, Type, Count);
+
+    /// <summary>The first row's storage; it moves when the vector or one above it reserves or is reset.</summary>
+    public byte* Data
+    {
+        get
+        {
+            _life.ThrowIfOver();
+            return _data;
+        }
+    }
+
+    /// <summary>One bit a row, 1 for a value; asking for it makes it. It moves as <see cref="Data"/> does.</summary>
+    public ulong* Validity
+    {
+        get
+        {
+            _life.ThrowIfOver();
+            return WritableValidity();
+        }
+    }
 
     /// <summary>The values in their storage form, as <see cref="DuckDbVector.Values{T}"/> reads them.</summary>
     public Span<T> Values<T>()
@@ -44,6 +74,71 @@ public sealed unsafe class DuckDbWritableVector
         WritableValidity()[row >> 6] &= ~(1UL << (row & 63));
     }
 
+    /// <summary>Copies the bytes of a VARCHAR (valid UTF-8) or BLOB.</summary>
+    public void SetBytes(int row, ReadOnlySpan<byte> bytes)
+    {
+        CheckRow(row);
+        CheckBytes();
+        fixed (byte* start = bytes)
+        {
+            byte none = 0;
+            NativeMethods.AssignString(_vector, (ulong)row, start == null ? &none : start, (ulong)bytes.Length);
+        }
+    }
+
+    public void SetText(int row, string text) => SetBytes(row, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Memory for values of more than 12 bytes; it lives as long as the rows do.</summary>
+    /// <param name="size">More than 12.</param>
+    /// <remarks>A value that points into it is laid out as <c>duckdb_string_t</c>: length, prefix, pointer.</remarks>
+    public byte* Allocate(int size)
+    {
+        _life.ThrowIfOver();
+        CheckBytes();
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(size, StringView.InlineLength);
+
+        // The vector's heap is reached only by assigning a value; the row is put back afterwards.
+        var first = (StringView*)_data;
+        var kept = *first;
+        var scratch = size <= ScratchSize ? Scratch : new byte[size];
+        fixed (byte* source = scratch)
+        {
+            NativeMethods.AssignUncheckedString(_vector, 0, source, (ulong)size);
+        }
+
+        var memory = first->Pointer;
+        *first = kept;
+        return memory;
+    }
+
+    /// <summary>Makes room for a LIST's or MAP's elements, all rows together; what is written stays.</summary>
+    public void Reserve(int elements)
+    {
+        _life.ThrowIfOver();
+        CheckList();
+        ArgumentOutOfRangeException.ThrowIfNegative(elements);
+        if (elements <= ElementCount)
+        {
+            return;
+        }
+
+        if (NativeMethods.ReserveList(_vector, (ulong)elements) != 0)
+        {
+            throw DuckDbErrors.From("Out of Memory Error: DuckDB could not reserve a list's elements.");
+        }
+
+        WritableChildren.Rebind((DuckDbWritableVector[])Children, _vector, Type, elements, isReset: false);
+    }
+
+    /// <summary>Tells how many elements a LIST or MAP has, all rows together.</summary>
+    public void SetElementCount(int elements)
+    {
+        _life.ThrowIfOver();
+        CheckList();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(elements, ElementCount);
+        _ = NativeMethods.SetListSize(_vector, (ulong)elements);
+    }
+
     /// <summary>Sets every row to null whose bit is not set.</summary>
     internal void And(ReadOnlySpan<ulong> validity)
     {
@@ -59,23 +154,26 @@ public sealed unsafe class DuckDbWritableVector
         }
     }
 
-    /// <summary>Copies the bytes of a VARCHAR (valid UTF-8) or BLOB.</summary>
-    public void SetBytes(int row, ReadOnlySpan<byte> bytes)
+    /// <summary>Finds the memory again after DuckDB moved it.</summary>
+    /// <param name="vector">Its handle now.</param>
+    /// <param name="count">Its rows now.</param>
+    /// <param name="isReset">Whether the elements of lists are gone too.</param>
+    internal void Rebind(nint vector, int count, bool isReset)
     {
-        CheckRow(row);
-        if (Type.Kind is not (DuckDbTypeKind.Varchar or DuckDbTypeKind.Blob))
+        _vector = vector;
+        _data = NativeMethods.VectorData(vector);
+        _validity = null;
+        Count = count;
+        if (_children is not null)
         {
-            throw new InvalidOperationException($"{Type} cannot be written as bytes.");
-        }
-
-        fixed (byte* start = bytes)
-        {
-            byte none = 0;
-            NativeMethods.AssignString(_vector, (ulong)row, start == null ? &none : start, (ulong)bytes.Length);
+            var elements = WritableChildren.Count(_children, Type, count, isReset);
+            WritableChildren.Rebind(_children, vector, Type, elements, isReset);
         }
     }
 
-    public void SetText(int row, string text) => SetBytes(row, Encoding.UTF8.GetBytes(text));
+    private static readonly byte[] Scratch = new byte[ScratchSize];
+
+    private int ElementCount => Children[0].Count;
 
     private ulong* WritableValidity()
     {
@@ -86,6 +184,22 @@ public sealed unsafe class DuckDbWritableVector
         }
 
         return _validity;
+    }
+
+    private void CheckBytes()
+    {
+        if (Type.Kind is not (DuckDbTypeKind.Varchar or DuckDbTypeKind.Blob))
+        {
+            throw new InvalidOperationException($"{Type} cannot be written as bytes.");
+        }
+    }
+
+    private void CheckList()
+    {
+        if (Type.Kind is not (DuckDbTypeKind.List or DuckDbTypeKind.Map))
+        {
+            throw new InvalidOperationException($"{Type} has no elements of any number.");
+        }
     }
 
     private void CheckRow(int row)

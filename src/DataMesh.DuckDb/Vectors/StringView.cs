@@ -17,6 +17,9 @@ internal readonly unsafe struct StringView
     [FieldOffset(8)]
     private readonly byte* _pointer;
 
+    /// <summary>Where a value of more than <see cref="InlineLength"/> bytes lies.</summary>
+    public byte* Pointer => _pointer;
+
     /// <summary>The text's bytes; the view itself must lie in native memory that lives as long as the span.</summary>
     public static ReadOnlySpan<byte> Bytes(StringView* view) => view->Length <= InlineLength
         ? new ReadOnlySpan<byte>(&view->_inline, (int)view->Length)
