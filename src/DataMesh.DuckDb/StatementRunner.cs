@@ -36,7 +36,7 @@ internal static unsafe class StatementRunner
         using var interrupt = InterruptScope.Enter(connection, ct);
         var isPending = NativeMethods.PendingStreaming(statement, out var pointer) == 0;
         using var pending = new PendingHandle(pointer, connection.Ledger);
-        if (!isPending)
+        if (!isPending || !PendingWork.Run(pending))
         {
             throw Failure(Text(pending.IsInvalid ? 0 : NativeMethods.PendingError(pending)), ct);
         }

@@ -45,6 +45,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_destroy_pending")]
     internal static partial void DestroyPending(ref nint pending);
 
+    [LibraryImport(Library, EntryPoint = "duckdb_pending_execute_task")]
+    internal static partial PendingState ExecuteTask(PendingHandle pending);
+
     [LibraryImport(Library, EntryPoint = "duckdb_execute_pending")]
     internal static partial int ExecutePending(PendingHandle pending, NativeResult* result);
 }
