@@ -8,6 +8,7 @@ using DataMesh.Pipelines.Models;
 using DataMesh.Pipelines.Planning;
 using DataMesh.Pipelines.Publishing;
 using DataMesh.Pipelines.Worker;
+using DataMesh.Storage.Delta;
 using DataMesh.Storage.Objects;
 
 namespace DataMesh.Pipelines.Builds;
@@ -30,6 +31,7 @@ public sealed class BuildService : IAsyncDisposable
     private readonly ConcurrentDictionary<string, BuildRun> _runs = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _finished = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CheckpointLane _checkpoints;
     private readonly Channel<(string Product, ProfileJob Job)> _toProfile =
         Channel.CreateUnbounded<(string Product, ProfileJob Job)>();
 
@@ -41,7 +43,11 @@ public sealed class BuildService : IAsyncDisposable
         (_options, _catalog, _time, _newId) = (options, catalog, time, newId);
         _upstreams = new Upstreams(() => catalog.Current);
         _queue = new BuildQueue(options.QueueCapacity, _upstreams.Of);
-        Tables = new TableSource(store, time);
+        _checkpoints = new CheckpointLane(e => CheckpointFailed(e));
+        Tables = new TableSource(store, time, new DeltaOptions
+        {
+            Later = _checkpoints.Add, CheckpointFailed = e => CheckpointFailed(e),
+        });
         _planner = new BuildPlanner(options, time, ModelGraph.Compile, Tables.LatestVersion);
         _publisher = new Publisher(catalog, Tables.Table, time);
         _executor = new BuildExecutor(options, catalog, _planner, _publisher, workers, time);
@@ -53,6 +59,11 @@ public sealed class BuildService : IAsyncDisposable
         get => _executor.Published;
         set => _executor.Published = value;
     }
+
+    /// <summary>
+    /// Told when a table's checkpoint could not be written: nothing is lost, its log only takes longer to read.
+    /// </summary>
+    public Action<Exception> CheckpointFailed { get; set; } = static _ => { };
 
     internal TableSource Tables { get; }
 
@@ -167,6 +178,7 @@ public sealed class BuildService : IAsyncDisposable
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_lanes).ConfigureAwait(false);
+        await _checkpoints.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
     }
 

@@ -75,6 +75,7 @@ public sealed class MeshNode : IAsyncDisposable
 
     private async Task StartAsync(NodeOptions options, Action<string> say, TimeProvider time, CancellationToken ct)
     {
+        _parts.Builds.CheckpointFailed = e => say($"A table's checkpoint could not be written: {e.Message}");
         await _parts.Builds.StartAsync(ct).ConfigureAwait(false);
         var applier = new FolderApplier(_parts, options, say);
         if (options.MeshFolder is not null)

@@ -15,10 +15,17 @@ public sealed record DeltaOptions
     /// Commits between checkpoints, unless the table's property <c>delta.checkpointInterval</c> says otherwise.
     /// </summary>
     /// <value>
-    /// Default 50; 0: none. A commit that is due for one takes some 20 ms longer; reading 50 log entries takes a few
-    /// ms.
+    /// Default 50; 0: none. Writing one takes some 20 ms and more, by the table's files; reading 50 log entries takes
+    /// a few ms.
     /// </value>
     public int CheckpointInterval { get; init; } = 50;
+
+    /// <summary>
+    /// Takes a checkpoint's writing to be done behind the commit that was due for it. What it never does is made up for
+    /// by a later commit.
+    /// </summary>
+    /// <value>Default null: the commit itself writes it, and takes that much longer.</value>
+    public Action<Func<Task>>? Later { get; init; }
 
     /// <summary>How often a commit tries again after another writer was first.</summary>
     /// <value>Default 1000; each try means that somebody else made progress.</value>

@@ -18,6 +18,7 @@ public sealed class DeltaTable
     private readonly DeltaOptions _options;
     private readonly LogFiles _files;
     private readonly CheckpointFiles _checkpoints;
+    private readonly CheckpointSchedule _schedule;
     private readonly DeltaLog _log;
     private CachedState? _cached;
 
@@ -30,6 +31,7 @@ public sealed class DeltaTable
         Path = ObjectKey.Validate(path);
         _files = new LogFiles(path);
         _checkpoints = new CheckpointFiles(store, _files, _options);
+        _schedule = new CheckpointSchedule(_checkpoints, _options, time);
         _log = new DeltaLog(store, path, _files, _checkpoints, _options);
     }
 
@@ -94,7 +96,7 @@ public sealed class DeltaTable
             var entry = await PlanAsync(commit, state, start.Value, ct).ConfigureAwait(false);
             if (await TryWriteAsync(state, entry, ct).ConfigureAwait(false) is { } committed)
             {
-                await CheckpointIfDueAsync(committed, ct).ConfigureAwait(false);
+                await _schedule.CommittedAsync(committed, ct).ConfigureAwait(false);
                 return committed.Version;
             }
         }
@@ -218,28 +220,6 @@ public sealed class DeltaTable
         var next = builder.Build(key);
         bool isOurs = await _store.PutIfAbsentAsync(key, LogEntryWriter.Write(entry), ct).ConfigureAwait(false);
         return isOurs ? await RememberAsync(next, CancellationToken.None).ConfigureAwait(false) : null;
-    }
-
-    private async Task CheckpointIfDueAsync(LogState state, CancellationToken ct)
-    {
-        int interval = state.Metadata.Configuration.TryGetValue("delta.checkpointInterval", out var text)
-            && int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out int own) && own > 0
-            ? own
-            : _options.CheckpointInterval;
-        if (state.Version == 0 || interval <= 0 || state.Version % interval != 0)
-        {
-            return;
-        }
-
-        try
-        {
-            await _checkpoints.WriteAsync(state, _time.GetUtcNow(), ct).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is Model.Errors.MeshException or IOException or OperationCanceledException)
-        {
-            // The commit is done and durable; the next checkpoint will hold it too.
-            _options.CheckpointFailed?.Invoke(e);
-        }
     }
 
     private sealed record CachedState(LogState State, string Tag);

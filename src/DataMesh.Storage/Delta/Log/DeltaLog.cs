@@ -123,7 +123,7 @@ internal sealed class DeltaLog(
     private async Task<LogState> ReplayFromAsync(
         LogListing listing, long start, LogEntry? checkpoint, long version, CancellationToken ct)
     {
-        var builder = new LogStateBuilder();
+        var builder = new LogStateBuilder { Checkpoint = Math.Max(0, start) };
         if (checkpoint is not null)
         {
             builder.Apply(start, checkpoint);

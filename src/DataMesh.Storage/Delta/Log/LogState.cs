@@ -10,6 +10,7 @@ internal sealed class LogState
     public LogState(LogStateBuilder builder, string source)
     {
         Version = builder.Version;
+        Checkpoint = builder.Checkpoint;
         TimestampMs = builder.TimestampMs;
         Protocol = builder.Protocol ?? throw DeltaErrors.Corrupt(source, "has no protocol action.");
         Metadata = builder.Metadata ?? throw DeltaErrors.Corrupt(source, "has no metaData action.");
@@ -19,6 +20,9 @@ internal sealed class LogState
     }
 
     public long Version { get; }
+
+    /// <summary>The checkpoint that it was read from; 0 when the whole log was replayed.</summary>
+    public long Checkpoint { get; }
 
     public long TimestampMs { get; }
 

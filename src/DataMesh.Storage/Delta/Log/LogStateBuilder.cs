@@ -15,6 +15,7 @@ internal sealed class LogStateBuilder
     public LogStateBuilder(LogState state)
     {
         Version = state.Version;
+        Checkpoint = state.Checkpoint;
         TimestampMs = state.TimestampMs;
         Protocol = state.Protocol;
         Metadata = state.Metadata;
@@ -25,6 +26,8 @@ internal sealed class LogStateBuilder
     }
 
     public long Version { get; private set; } = -1;
+
+    public long Checkpoint { get; init; }
 
     public long TimestampMs { get; set; }
 
