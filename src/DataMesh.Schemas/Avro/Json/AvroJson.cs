@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+
+namespace DataMesh.Schemas.Avro.Json;
+
+/// <summary>A JSON value of a schema's text, with its place.</summary>
+internal sealed class AvroJson
+{
+    private readonly AvroJson? _parent;
+    private readonly string? _name;
+    private readonly int _index;
+
+    private AvroJson(AvroJson? parent, string? name, int index)
+    {
+        _parent = parent;
+        _name = name;
+        _index = index;
+    }
+
+    public AvroJsonKind Kind { get; private init; }
+
+    /// <summary>A string's value, or a number as written.</summary>
+    public string Text { get; private init; } = "";
+
+    /// <summary>An array's values.</summary>
+    public IReadOnlyList<AvroJson> Items { get; private init; } = [];
+
+    /// <summary>An object's members in their order.</summary>
+    public IReadOnlyList<AvroJsonMember> Members { get; private init; } = [];
+
+    /// <summary>Where the value begins in the UTF-8 text; -1 for one that was made.</summary>
+    public int Offset { get; private init; } = -1;
+
+    /// <summary>The JSON pointer to this value.</summary>
+    public string Pointer
+    {
+        get
+        {
+            var tokens = new List<string>();
+            for (var node = this; node._parent is not null; node = node._parent)
+            {
+                tokens.Add(node._name is { } name
+                    ? name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)
+                    : node._index.ToString(CultureInfo.InvariantCulture));
+            }
+
+            var pointer = new StringBuilder();
+            for (var i = tokens.Count - 1; i >= 0; i--)
+            {
+                pointer.Append('/').Append(tokens[i]);
+            }
+
+            return pointer.ToString();
+        }
+    }
+
+    public static AvroJson Scalar(AvroJsonKind kind, string text, AvroJsonPlace place) =>
+        new(place.Parent, place.Name, place.Index) { Kind = kind, Text = text, Offset = place.Offset };
+
+    /// <summary>A string that no text holds.</summary>
+    public static AvroJson String(string text) => Scalar(AvroJsonKind.String, text, AvroJsonPlace.None);
+
+    /// <summary>An array that no text holds.</summary>
+    public static AvroJson Array(IEnumerable<AvroJson> items) =>
+        Container(AvroJsonKind.Array, AvroJsonPlace.None, [.. items], []);
+
+    /// <summary>An object that no text holds.</summary>
+    public static AvroJson Object(IEnumerable<AvroJsonMember> members) =>
+        Container(AvroJsonKind.Object, AvroJsonPlace.None, [], [.. members]);
+
+    /// <summary>The value of a name, or null.</summary>
+    public AvroJson? Member(string name)
+    {
+        foreach (var member in Members)
+        {
+            if (string.Equals(member.Name, name, StringComparison.Ordinal))
+            {
+                return member.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>As JSON without white space, shortened for messages.</summary>
+    public override string ToString()
+    {
+        var text = AvroJsonText.Of(this);
+        return text.Length <= 60 ? text : text[..57] + "...";
+    }
+
+    /// <summary>The children are added while the text is read; nobody else sees the lists grow.</summary>
+    internal static AvroJson Container(
+        AvroJsonKind kind, AvroJsonPlace place, List<AvroJson> items, List<AvroJsonMember> members) =>
+        new(place.Parent, place.Name, place.Index)
+        {
+            Kind = kind,
+            Offset = place.Offset,
+            Items = items,
+            Members = members,
+        };
+}

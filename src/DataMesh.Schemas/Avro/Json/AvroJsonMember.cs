@@ -1,0 +1,4 @@
+namespace DataMesh.Schemas.Avro.Json;
+
+/// <summary>A name and its value in a JSON object.</summary>
+internal sealed record AvroJsonMember(string Name, AvroJson Value);
