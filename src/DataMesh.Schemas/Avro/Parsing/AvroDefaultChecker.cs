@@ -19,6 +19,9 @@ internal sealed class AvroDefaultChecker
         ? wrong with { Message = $"The default of the field '{field}' does not fit its type: {wrong.Message}" }
         : null;
 
+    /// <summary>Whether a value is one of a type.</summary>
+    public bool Fits(AvroSchema type, AvroJson value) => Wrong(type, value) is null;
+
     private AvroDefaultProblem? Wrong(AvroSchema type, AvroJson value)
     {
         if (_known.TryGetValue((type, value), out var known))
@@ -51,7 +54,7 @@ internal sealed class AvroDefaultChecker
                     ? value.Members.Select(m => Wrong(map.Values, m.Value)).FirstOrDefault(w => w is not null)
                     : Unfit(type, value);
             default:
-                return Fits(type, value) ? null : Unfit(type, value);
+                return IsLeaf(type, value) ? null : Unfit(type, value);
         }
     }
 
@@ -78,7 +81,7 @@ internal sealed class AvroDefaultChecker
         return null;
     }
 
-    private static bool Fits(AvroSchema type, AvroJson value) => type.Kind switch
+    private static bool IsLeaf(AvroSchema type, AvroJson value) => type.Kind switch
     {
         AvroKind.Null => value.Kind is AvroJsonKind.Null,
         AvroKind.Boolean => value.Kind is AvroJsonKind.True or AvroJsonKind.False,
