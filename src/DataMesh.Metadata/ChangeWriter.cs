@@ -17,7 +17,8 @@ internal static class ChangeWriter
         var at = now > lastAt ? now : lastAt;
         foreach (var item in change.Events)
         {
-            EventTable.Insert(session, new MeshEvent(++sequence, at, change.Actor, item.Kind, item.Key, item.Body));
+            EventTable.Insert(session,
+                new MeshEvent(++sequence, at, item.Actor ?? change.Actor, item.Kind, item.Key, item.Body));
         }
 
         foreach (var entity in change.Entities)
