@@ -4,6 +4,7 @@ using DataMesh.DuckDb;
 using DataMesh.Metadata;
 using DataMesh.Model.Folders;
 using DataMesh.Pipelines.Builds;
+using DataMesh.Pipelines.Inputs;
 using DataMesh.Pipelines.Worker;
 using DataMesh.Storage.Objects;
 
@@ -30,7 +31,7 @@ internal sealed partial class BenchNode : IDisposable
         };
         _workers = new WorkerPool(new WorkerOptions { Command = WorkerCommand.ThisProgram() }, TimeProvider.System);
         _builds = new BuildService(options, catalog, new LocalObjectStore(options.DataFolder), _workers,
-            TimeProvider.System, () => Guid.CreateVersion7().ToString("N"));
+            TimeProvider.System, () => Guid.CreateVersion7().ToString("N"), new OwnDomainOnly());
     }
 
     /// <summary>The models as one statement over the source, as somebody would write it for bare DuckDB.</summary>

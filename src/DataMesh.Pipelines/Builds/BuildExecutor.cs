@@ -4,6 +4,7 @@ using System.Globalization;
 using DataMesh.Catalog;
 using DataMesh.Catalog.Builds;
 using DataMesh.Model.Errors;
+using DataMesh.Pipelines.Inputs;
 using DataMesh.Pipelines.Planning;
 using DataMesh.Pipelines.Publishing;
 using DataMesh.Pipelines.Worker;
@@ -12,8 +13,9 @@ namespace DataMesh.Pipelines.Builds;
 
 /// <summary>Leads one build from its plan to its end, and leaves exactly one record of it.</summary>
 internal sealed class BuildExecutor(PipelineOptions options, CatalogService catalog, BuildPlanner planner,
-    Publisher publisher, WorkerPool workers, TimeProvider time)
+    Publisher publisher, WorkerPool workers, IInputAccess access, TimeProvider time)
 {
+    private readonly AuditedWorkers _audited = new(workers, access);
     private readonly ConcurrentDictionary<string, bool> _unfinished = new(StringComparer.Ordinal);
 
     /// <summary>Told after a publish is durable.</summary>
@@ -109,10 +111,11 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
     {
         run.Tell(BuildStage.Running, BuildPhase.Planning, 0, "planning");
         await FinishEarlierAsync(run.Request.Product, cancellationToken).ConfigureAwait(false);
-        var (job, inputs) = Plan(run);
+        var (job, inputs, reads) = Plan(run);
         run.Pins = Payloads.Pins(job);
         job = job with { Attempt = attempt };
-        var answer = await workers.RunAsync(job,
+        var consumer = catalog.Current.Products[run.Request.Product].Applied;
+        var answer = await _audited.RunAsync(new BuildReads(run.Id, run.Request.Actor, consumer, reads), job,
             p => run.Tell(BuildStage.Running, p.Phase, p.Percent, p.Message, p.Model), cancellationToken)
             .ConfigureAwait(false);
         var output = answer switch
@@ -193,17 +196,17 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
         _unfinished.TryRemove(product, out _);
     }
 
-    private (WorkerRequest Job, IReadOnlyList<InputSnapshot> Inputs) Plan(BuildRun run)
+    private PlannedJob Plan(BuildRun run)
     {
         switch (run.Request.Task)
         {
             case BuildTask.Replay:
-                return (planner.PlanReplay(run.Id, catalog.Current, run.Request.Product, run.Request.Port!), []);
+                return planner.PlanReplay(run.Id, catalog.Current, run.Request.Product, run.Request.Port!);
             case BuildTask.Optimize:
-                return (planner.PlanOptimize(run.Id, catalog.Current, run.Request.Product, run.Request.Port), []);
+                return planner.PlanOptimize(run.Id, catalog.Current, run.Request.Product, run.Request.Port);
             default:
                 var plan = planner.Plan(run.Id, run.Request, catalog.Current);
-                return (plan.Job, plan.Inputs);
+                return new PlannedJob(plan.Job, plan.Inputs, plan.Reads);
         }
     }
 

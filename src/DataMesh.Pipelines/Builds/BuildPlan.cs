@@ -1,6 +1,7 @@
 using DataMesh.Pipelines.Jobs;
 using DataMesh.Catalog.Builds;
 using DataMesh.Catalog.Products;
+using DataMesh.Pipelines.Inputs;
 using DataMesh.Pipelines.Models;
 
 namespace DataMesh.Pipelines.Builds;
@@ -12,4 +13,5 @@ public sealed record BuildPlan(
     VersionEntry Version,
     CompiledModels Models,
     BuildJob Job,
-    IReadOnlyList<InputSnapshot> Inputs);
+    IReadOnlyList<InputSnapshot> Inputs,
+    IReadOnlyList<InputRead> Reads);

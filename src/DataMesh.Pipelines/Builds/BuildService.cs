@@ -4,6 +4,7 @@ using System.Collections.Concurrent;
 using DataMesh.Catalog;
 using DataMesh.Catalog.Builds;
 using DataMesh.Model.Errors;
+using DataMesh.Pipelines.Inputs;
 using DataMesh.Pipelines.Models;
 using DataMesh.Pipelines.Planning;
 using DataMesh.Pipelines.Publishing;
@@ -38,7 +39,7 @@ public sealed class BuildService : IAsyncDisposable
     private Task[] _lanes = [];
 
     public BuildService(PipelineOptions options, CatalogService catalog, IObjectStore store, WorkerPool workers,
-        TimeProvider time, BuildIdSource newId)
+        TimeProvider time, BuildIdSource newId, IInputAccess access)
     {
         (_options, _catalog, _time, _newId) = (options, catalog, time, newId);
         _upstreams = new Upstreams(() => catalog.Current);
@@ -48,9 +49,9 @@ public sealed class BuildService : IAsyncDisposable
         {
             Later = _checkpoints.Add, CheckpointFailed = e => CheckpointFailed(e),
         });
-        _planner = new BuildPlanner(options, time, ModelGraph.Compile, Tables.LatestVersion);
+        _planner = new BuildPlanner(options, time, ModelGraph.Compile, Tables.LatestVersion, access);
         _publisher = new Publisher(catalog, Tables.Table, time);
-        _executor = new BuildExecutor(options, catalog, _planner, _publisher, workers, time);
+        _executor = new BuildExecutor(options, catalog, _planner, _publisher, workers, access, time);
     }
 
     /// <summary>A product published, <c>domain/product</c>; told after the publish is durable.</summary>
@@ -130,7 +131,9 @@ public sealed class BuildService : IAsyncDisposable
     {
         try
         {
-            return _planner.Plan(_newId(), request, _catalog.Current);
+            var plan = _planner.Plan(_newId(), request, _catalog.Current);
+            new BuildReads(plan.Job.BuildId, request.Actor, plan.Version, plan.Reads).ThrowIfRefused();
+            return plan;
         }
         catch (BuildFault fault)
         {

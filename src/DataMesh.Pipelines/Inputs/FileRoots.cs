@@ -1,23 +1,28 @@
 namespace DataMesh.Pipelines.Inputs;
 
 /// <summary>
-/// The folders that file inputs may read: the mesh folder and the environment's <c>file_roots</c>, links resolved.
+/// The folders that file inputs may read: the mesh folder and the environment's <c>file_roots</c>, links resolved. The
+/// node's data folder is none, wherever it lies: tables are read by their address, under access control.
 /// </summary>
 public sealed class FileRoots
 {
     private readonly string[] _roots;
 
-    public FileRoots(string meshFolder, IEnumerable<string> fileRoots)
+    private readonly string? _dataFolder;
+
+    public FileRoots(string meshFolder, IEnumerable<string> fileRoots, string? dataFolder = null)
     {
+        _dataFolder = dataFolder is null ? null : RealPath(dataFolder);
         MeshFolder = Path.GetFullPath(meshFolder);
         _roots = [.. fileRoots.Select(r => Path.GetFullPath(r, MeshFolder)).Prepend(MeshFolder).Select(RealPath)];
     }
 
     public string MeshFolder { get; }
 
-    public bool Allows(string realPath) => _roots.Any(root =>
-        realPath.Length > root.Length && realPath.StartsWith(root, StringComparison.Ordinal)
-        && (root[^1] == Path.DirectorySeparatorChar || realPath[root.Length] == Path.DirectorySeparatorChar));
+    public bool Allows(string realPath) => _roots.Any(root => IsWithin(realPath, root));
+
+    /// <summary>True for the node's own files.</summary>
+    public bool IsData(string realPath) => _dataFolder is not null && IsWithin(realPath, _dataFolder);
 
     /// <summary>The path with every link on the way resolved, so that a link cannot lead out of a root.</summary>
     public static string RealPath(string path)
@@ -36,4 +41,8 @@ public sealed class FileRoots
 
         return current;
     }
+
+    private static bool IsWithin(string path, string root) =>
+        path.Length > root.Length && path.StartsWith(root, StringComparison.Ordinal)
+        && (root[^1] == Path.DirectorySeparatorChar || path[root.Length] == Path.DirectorySeparatorChar);
 }

@@ -103,6 +103,13 @@ internal static class InputLocation
                 "Add the folder to the environment's file_roots in mesh.yaml, if it may be read.");
         }
 
+        if (roots.IsData(real))
+        {
+            throw new BuildFault(BuildFailureKind.Input, "input-inside-data",
+                $"Input port '{port}': '{location}' leads to {real}, a file of the node itself.",
+                "Read other products by their address: 'type: product'.");
+        }
+
         try
         {
             using var probe = File.OpenHandle(real);

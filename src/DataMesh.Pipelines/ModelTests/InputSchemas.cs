@@ -36,7 +36,7 @@ public sealed class InputSchemas(MeshDefinition mesh, ProductDefinition product,
     {
         var environment = mesh.Mesh.Environments.GetValueOrDefault("default") ?? new EnvironmentSpec();
         var pinner = new InputPinner(CatalogSnapshot.Empty, new FileRoots(meshFolder, environment.FileRoots),
-            BuildPlanner.Variables(environment, meshFolder), product.Folder);
+            BuildPlanner.Variables(environment, meshFolder), product.Folder, static _ => { });
         try
         {
             using var database = DuckDbDatabase.Open();

@@ -15,7 +15,7 @@ namespace DataMesh.Pipelines.Planning;
 /// <summary>Turns a request into a plan: everything that a build reads, runs and fills is decided here.</summary>
 /// <param name="versionOf">The newest version of a table in the data folder, or null when there is no table.</param>
 internal sealed class BuildPlanner(PipelineOptions options, TimeProvider time, ModelCompiler compile,
-    Func<string, long?> versionOf)
+    Func<string, long?> versionOf, IInputAccess access)
 {
     /// <exception cref="BuildFault">An input or a model is not right.</exception>
     /// <exception cref="MeshException">There is no such product, or it cannot be built here.</exception>
@@ -37,14 +37,15 @@ internal sealed class BuildPlanner(PipelineOptions options, TimeProvider time, M
         }
 
         var steps = Steps(selection, targets, request.Select.Count > 0);
-        var inputs = Inputs(catalog, version, steps);
-        var job = Job(buildId, request, version, steps, inputs, catalog);
+        var gate = new InputGate(access, version);
+        var inputs = Inputs(catalog, version, steps, gate);
+        var job = Job(buildId, request, version, steps, inputs, catalog, gate);
         return new BuildPlan(request, product, version, compiled.Value, job,
-            [.. inputs.Select(InputPinner.Record)]);
+            [.. inputs.Select(InputPinner.Record)], gate.Reads);
     }
 
     /// <summary>The job that judges a port's quarantine again.</summary>
-    public ReplayJob PlanReplay(string buildId, CatalogSnapshot catalog, string qualifiedName, string port)
+    public PlannedJob PlanReplay(string buildId, CatalogSnapshot catalog, string qualifiedName, string port)
     {
         var (_, version) = Find(catalog, qualifiedName);
         if (!version.Ports.TryGetValue(port, out var entry))
@@ -53,7 +54,8 @@ internal sealed class BuildPlanner(PipelineOptions options, TimeProvider time, M
         }
 
         var target = new TargetPlanner(version, catalog.Mesh?.Standards, versionOf).Port(entry, model: null);
-        return new ReplayJob
+        var gate = new InputGate(access, version);
+        var job = new ReplayJob
         {
             BuildId = buildId,
             DataFolder = options.DataFolder,
@@ -61,15 +63,16 @@ internal sealed class BuildPlanner(PipelineOptions options, TimeProvider time, M
             Limits = options.EffectiveLimits with { Timeout = version.Spec.Transform.Timeout },
             Now = time.GetUtcNow(),
             Target = target,
-            Related = RelatedTables.Find(catalog, target.Checks),
+            Related = RelatedTables.Find(catalog, target.Checks, gate.See),
         };
+        return new PlannedJob(job, [], gate.Reads);
     }
 
     /// <summary>The job that compacts one port's table, or all of them.</summary>
-    public OptimizeJob PlanOptimize(string buildId, CatalogSnapshot catalog, string qualifiedName, string? port)
+    public PlannedJob PlanOptimize(string buildId, CatalogSnapshot catalog, string qualifiedName, string? port)
     {
         var (_, version) = Find(catalog, qualifiedName);
-        return new OptimizeJob
+        var job = new OptimizeJob
         {
             BuildId = buildId,
             DataFolder = options.DataFolder,
@@ -79,6 +82,7 @@ internal sealed class BuildPlanner(PipelineOptions options, TimeProvider time, M
             Ports = version.Ports.Values.Where(p => p.Current is not null && (port is null || p.Name == port))
                 .ToDictionary(p => p.Name, p => p.TablePath, StringComparer.Ordinal),
         };
+        return new PlannedJob(job, [], []);
     }
 
     /// <summary>Refuses what can not be asked for, before it is queued.</summary>
@@ -157,11 +161,12 @@ internal sealed class BuildPlanner(PipelineOptions options, TimeProvider time, M
         };
     }
 
-    private List<InputPin> Inputs(CatalogSnapshot catalog, VersionEntry version, IReadOnlyList<ModelStep> steps)
+    private List<InputPin> Inputs(CatalogSnapshot catalog, VersionEntry version, IReadOnlyList<ModelStep> steps,
+        InputGate gate)
     {
         var environment = catalog.Mesh?.Environments.GetValueOrDefault(options.Environment);
-        var pinner = new InputPinner(catalog, new FileRoots(options.MeshFolder, environment?.FileRoots ?? []),
-            Variables(environment, options.MeshFolder), version.Definition.Folder);
+        var pinner = new InputPinner(catalog, new FileRoots(options.MeshFolder, environment?.FileRoots ?? [],
+            options.DataFolder), Variables(environment, options.MeshFolder), version.Definition.Folder, gate.See);
         var running = steps.Where(s => !s.ReadOnly).ToList();
         return
         [
@@ -177,7 +182,7 @@ internal sealed class BuildPlanner(PipelineOptions options, TimeProvider time, M
             v => v.Value.StartsWith('.') ? Path.GetFullPath(v.Value, meshFolder) : v.Value, StringComparer.Ordinal);
 
     private BuildJob Job(string buildId, BuildRequest request, VersionEntry version, IReadOnlyList<ModelStep> steps,
-        List<InputPin> inputs, CatalogSnapshot catalog) => new()
+        List<InputPin> inputs, CatalogSnapshot catalog, InputGate gate) => new()
         {
             BuildId = buildId,
             Product = request.Product,
@@ -188,7 +193,7 @@ internal sealed class BuildPlanner(PipelineOptions options, TimeProvider time, M
             Inputs = inputs,
             Steps = steps,
             Related = RelatedTables.Find(catalog, steps.SelectMany(s => s.Targets).SelectMany(t => t.Checks)
-                .Concat(steps.SelectMany(s => s.Checks)).Concat(inputs.SelectMany(i => i.ExpectedChecks))),
+                .Concat(steps.SelectMany(s => s.Checks)).Concat(inputs.SelectMany(i => i.ExpectedChecks)), gate.See),
             Window = request is { From: { } from, To: { } to } ? new PartitionWindow(from, to) : null,
         };
 }

@@ -1,5 +1,6 @@
 using DataMesh.Catalog;
 using DataMesh.Catalog.Builds;
+using DataMesh.Catalog.Resolving;
 using DataMesh.DuckDb;
 using DataMesh.Model.Addresses;
 using DataMesh.Model.Descriptor;
@@ -12,8 +13,9 @@ using DataMesh.Pipelines.Inputs;
 namespace DataMesh.Pipelines.Planning;
 
 /// <summary>Decides what exactly an input port reads in one build.</summary>
+/// <param name="onPort">Told of each port of a product that is read.</param>
 internal sealed class InputPinner(CatalogSnapshot catalog, FileRoots roots,
-    IReadOnlyDictionary<string, string> variables, string productFolder)
+    IReadOnlyDictionary<string, string> variables, string productFolder, Action<ResolvedPort> onPort)
 {
     /// <summary>The relation that <c>source()</c> becomes.</summary>
     public static string Relation(InputPortSpec port) =>
@@ -51,6 +53,7 @@ internal sealed class InputPinner(CatalogSnapshot catalog, FileRoots roots,
         try
         {
             var resolved = catalog.Resolve(DataAddress.Parse(port.Address ?? ""));
+            onPort(resolved);
             return resolved.Snapshot is { } snapshot
                 ? new TableInput
                 {

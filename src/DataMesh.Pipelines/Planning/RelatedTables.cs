@@ -11,14 +11,17 @@ namespace DataMesh.Pipelines.Planning;
 /// <summary>Pins the other products' tables that checks look into, under the names that the checks write.</summary>
 internal static partial class RelatedTables
 {
-    public static IReadOnlyList<RelatedTable> Find(CatalogSnapshot catalog, IEnumerable<CheckSpec> checks)
+    /// <param name="onPort">Told of each port that is looked into.</param>
+    public static IReadOnlyList<RelatedTable> Find(CatalogSnapshot catalog, IEnumerable<CheckSpec> checks,
+        Action<ResolvedPort> onPort)
     {
         var found = new Dictionary<string, RelatedTable>(StringComparer.Ordinal);
         foreach (var name in checks.SelectMany(Names).Distinct(StringComparer.Ordinal))
         {
-            if (Pin(catalog, name) is { } table)
+            if (Resolve(catalog, name) is { Snapshot: { } snapshot } resolved)
             {
-                found[name] = table;
+                onPort(resolved);
+                found[name] = new RelatedTable(name, resolved.TablePath, snapshot.Version);
             }
         }
 
@@ -29,11 +32,6 @@ internal static partial class RelatedTables
     public static IEnumerable<string> Products(CatalogSnapshot catalog, IEnumerable<CheckSpec> checks) => checks
         .SelectMany(Names).Select(n => Resolve(catalog, n)?.Product.QualifiedName).OfType<string>()
         .Distinct(StringComparer.Ordinal);
-
-    private static RelatedTable? Pin(CatalogSnapshot catalog, string name) =>
-        Resolve(catalog, name) is { Snapshot: { } snapshot } resolved
-            ? new RelatedTable(name, resolved.TablePath, snapshot.Version)
-            : null;
 
     /// <summary>A name that nothing answers to is left out; the check then says that it could not be run.</summary>
     private static ResolvedPort? Resolve(CatalogSnapshot catalog, string name)

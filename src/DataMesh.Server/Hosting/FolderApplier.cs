@@ -60,6 +60,7 @@ internal sealed class FolderApplier(NodeParts parts, NodeOptions options, Action
             var end = await parts.Builds.WaitAsync(id, ct).ConfigureAwait(false);
             say(end.Failure is { } failure
                 ? $"{product}: {failure.Kind.ToString().ToLowerInvariant()} failure: {failure.Message}"
+                    + (failure.Fix is null ? "" : $" {failure.Fix}")
                 : $"{product}: published");
         }
     }

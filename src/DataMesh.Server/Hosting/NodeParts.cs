@@ -1,10 +1,13 @@
 using DataMesh.Access;
+using DataMesh.Access.Audit;
+using DataMesh.Access.Decisions;
 using DataMesh.Access.Tokens;
 using DataMesh.Catalog;
 using DataMesh.Metadata;
 using DataMesh.Pipelines.Builds;
 using DataMesh.Pipelines.Scheduling;
 using DataMesh.Pipelines.Worker;
+using DataMesh.Server.Builds;
 using DataMesh.Storage.Objects;
 
 namespace DataMesh.Server.Hosting;
@@ -27,7 +30,8 @@ internal sealed class NodeParts : IAsyncDisposable
         };
         Workers = new WorkerPool(new WorkerOptions { Command = WorkerCommand.ThisProgram() }, time);
         Builds = new BuildService(Pipelines, catalog, Objects, Workers, time,
-            () => Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
+            () => Guid.CreateVersion7(time.GetUtcNow()).ToString("N"),
+            new TeamInputAccess(catalog, new AccessDecider(access, time), new AuditTrail(metadata, time)));
         Scheduler = new BuildScheduler(() => ScheduleView.Of(catalog.Current), r => _ = Builds.EnqueueAsync(r), time);
         Builds.Published = Scheduler.Published;
     }

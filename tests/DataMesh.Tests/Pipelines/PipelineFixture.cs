@@ -17,12 +17,12 @@ internal sealed class PipelineFixture : IAsyncDisposable
     private readonly WorkerPool _workers;
 
     private PipelineFixture(TemporaryFolder folder, MetadataStore metadata, CatalogService catalog, WorkerPool workers,
-        PipelineOptions options)
+        PipelineOptions options, TimeProvider time)
     {
         (Folder, _metadata, Catalog, _workers, Options) = (folder, metadata, catalog, workers, options);
         Store = new LocalObjectStore(options.DataFolder);
-        Builds = new BuildService(options, catalog, Store, workers, TimeProvider.System,
-            () => Guid.CreateVersion7().ToString("N"));
+        Builds = new BuildService(options, catalog, Store, workers, time,
+            () => Guid.CreateVersion7().ToString("N"), Access);
     }
 
     public TemporaryFolder Folder { get; }
@@ -33,6 +33,9 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
     public PipelineOptions Options { get; }
 
+    /// <summary>What builds may read of other domains.</summary>
+    public RecordedInputs Access { get; } = new();
+
     public IObjectStore Store { get; }
 
     public WorkerPool Workers => _workers;
@@ -40,7 +43,8 @@ internal sealed class PipelineFixture : IAsyncDisposable
     public static WorkerCommand TestWorker => new("dotnet", [typeof(PipelineFixture).Assembly.Location, "worker"]);
 
     public static async Task<PipelineFixture> StartAsync(TemporaryFolder? folder = null,
-        Func<PipelineOptions, PipelineOptions>? configure = null, WorkerCommand? worker = null)
+        Func<PipelineOptions, PipelineOptions>? configure = null, WorkerCommand? worker = null,
+        TimeProvider? time = null)
     {
         folder ??= new TemporaryFolder();
         Directory.CreateDirectory(folder.At("mesh"));
@@ -56,7 +60,8 @@ internal sealed class PipelineFixture : IAsyncDisposable
             RetryDelay = TimeSpan.FromMilliseconds(10),
             Limits = new WorkerLimits { MemoryBytes = 1L << 30 },
         };
-        var fixture = new PipelineFixture(folder, metadata, catalog, workers, configure?.Invoke(options) ?? options);
+        var fixture = new PipelineFixture(folder, metadata, catalog, workers, configure?.Invoke(options) ?? options,
+            time ?? TimeProvider.System);
         await fixture.Builds.StartAsync();
         return fixture;
     }
