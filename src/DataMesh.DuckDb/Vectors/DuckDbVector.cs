@@ -81,13 +81,18 @@ public sealed unsafe class DuckDbVector
     /// <summary>The bytes of a VARCHAR, BLOB, BIT, BIGNUM or GEOMETRY; UTF-8 for text, empty for null.</summary>
     public ReadOnlySpan<byte> Utf8(int row)
     {
-        if (!VectorStorage.IsBytes(Type))
-        {
-            throw new InvalidOperationException($"{Type} is not stored as bytes of any length.");
-        }
+        ThrowUnlessBytes();
 
         // A null row may hold any pointer.
         return IsNull(row) ? [] : StringView.Bytes((StringView*)_data + row);
+    }
+
+    /// <summary>All rows of a VARCHAR, BLOB, BIT, BIGNUM or GEOMETRY, with one check for all of them.</summary>
+    public DuckDbTexts Texts()
+    {
+        _life.ThrowIfOver();
+        ThrowUnlessBytes();
+        return new DuckDbTexts((StringView*)_data, _validity, Count);
     }
 
     /// <summary>The value boxed, or null; the manual tells the .NET type of every DuckDB type.</summary>
@@ -100,6 +105,14 @@ public sealed unsafe class DuckDbVector
         _life.ThrowIfOver();
         var size = VectorStorage.SizeOf(Type);
         return new ReadOnlySpan<byte>(_data, Count * size).Slice(start * size, count * size);
+    }
+
+    private void ThrowUnlessBytes()
+    {
+        if (!VectorStorage.IsBytes(Type))
+        {
+            throw new InvalidOperationException($"{Type} is not stored as bytes of any length.");
+        }
     }
 
     private void CheckRow(int row)

@@ -1,7 +1,9 @@
+using System.Globalization;
 using DataMesh.DuckDb;
 using DataMesh.DuckDb.Types;
 using DataMesh.Model.Schemas;
 using DataMesh.Quality.Binding;
+using DataMesh.Quality.Planning;
 using DataMesh.Quality.Uniqueness;
 
 namespace DataMesh.Quality.Gates;
@@ -17,6 +19,7 @@ internal sealed class CheckPass : IDisposable
     private readonly SpillFile _spill;
     private readonly FunctionSlot _judge;
     private readonly FunctionSlot _capture;
+    private readonly List<FunctionSlot> _tests = [];
 
     public CheckPass(DuckDbConnection connection, BoundPlan bound, QualityOptions options, bool drops)
     {
@@ -34,7 +37,7 @@ internal sealed class CheckPass : IDisposable
         Captured = new CaptureTable(connection, id, captured, options.MaxQuarantineRows);
         Terms =
         [
-            .. bound.Rows.SelectMany(r => r.Terms).Select(t => $"({t.Sql})"),
+            .. bound.Rows.SelectMany(r => r.Terms).Select(t => Term(connection, id, t)),
             .. bound.Keys.Select(k => options.Uniqueness.KeySql(k.Check.Columns, k.Check.IsExact)),
         ];
         _judge = FunctionSlot.Register(
@@ -72,6 +75,7 @@ internal sealed class CheckPass : IDisposable
 
     public void Dispose()
     {
+        _tests.ForEach(t => t.Dispose());
         _judge.Dispose();
         _capture.Dispose();
         Captured.Dispose();
@@ -99,6 +103,20 @@ internal sealed class CheckPass : IDisposable
             ? KeyTypes.Kind(bound.Plan.Schema.Find(k.Check.Columns[0])!)
             : DuckDbTypeKind.UBigInt)),
     ];
+
+    private string Term(DuckDbConnection connection, string id, RowTerm term)
+    {
+        if (term.Test is not { } test)
+        {
+            return $"({term.Sql})";
+        }
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"_test_{id}_{_tests.Count}");
+        _tests.Add(FunctionSlot.Register(
+            connection, name, [DuckDbType.Of(DuckDbTypeKind.Varchar)], DuckDbTypeKind.Boolean, test.Run,
+            isVolatile: false));
+        return $"{SqlText.Identifier(name)}({test.ValueSql})";
+    }
 
     private string Reason(IReadOnlyList<int> rules) => string.Join(
         ", ", rules.Select(r => _bound.Rows[r].Check).Where(c => c.IsError).Select(c => c.Spec.Name));

@@ -18,12 +18,16 @@ internal sealed class FunctionSlot : IDisposable
     public string Name { get; }
 
     /// <param name="parameters">Null takes any arguments.</param>
+    /// <param name="isVolatile">
+    /// False for a function that DuckDB may call once for equal arguments, as it does for the values of a dictionary.
+    /// </param>
     public static FunctionSlot Register(
         DuckDbConnection connection,
         string name,
         IReadOnlyList<DuckDbType>? parameters,
         DuckDbTypeKind returns,
-        DuckDbScalarBody body)
+        DuckDbScalarBody body,
+        bool isVolatile = true)
     {
         var slot = new FunctionSlot(name, body);
         if (parameters is { Count: 0 })
@@ -37,7 +41,7 @@ internal sealed class FunctionSlot : IDisposable
             Parameters = parameters ?? [],
             Varargs = parameters is null ? DuckDbType.Of(DuckDbTypeKind.Any) : null,
             Returns = DuckDbType.Of(returns),
-            IsVolatile = true,
+            IsVolatile = isVolatile,
             SeesNulls = true,
             Body = slot.Run,
         });

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using DataMesh.Quality.Patterns;
 using DataMesh.Quality.Planning;
 
 namespace DataMesh.Quality.Rules;
@@ -34,11 +36,22 @@ internal static class AcceptedValuesRule
                 $"`values` has {value?.ToJsonString() ?? "null"}, which is not a value of {context.Column.Type}");
         }
 
-        return context.Row(NoneOf(context, [.. constants.Distinct(StringComparer.Ordinal)]));
+        List<string> texts = context.Family == ColumnFamily.Text
+            ? [.. values.OfType<JsonValue>().Select(v => ArgumentReader.Spelling(v)!)]
+            : [];
+        return context.Row(NoneOf(context, [.. constants.Distinct(StringComparer.Ordinal)], texts));
     }
 
     /// <summary>A condition that holds when the column has a value and it is none of the constants.</summary>
-    public static string NoneOf(RuleContext context, IReadOnlyList<string> constants)
+    /// <param name="texts">The constants of a text column as they are; empty for other columns.</param>
+    public static RowTerm NoneOf(
+        RuleContext context, IReadOnlyList<string> constants, IReadOnlyList<string> texts) =>
+        new(Sql(context, constants))
+        {
+            Test = texts.Count == 0 ? null : context.Test(TextMatcher.ForTexts(texts)),
+        };
+
+    private static string Sql(RuleContext context, IReadOnlyList<string> constants)
     {
         var column = context.ColumnSql;
         if (constants.Count > Inline)
@@ -48,12 +61,7 @@ internal static class AcceptedValuesRule
 
         // On dictionary-encoded text DuckDB evaluates the list function once per distinct value, not once per row.
         return context.Family == ColumnFamily.Text
-            ? $"NOT list_contains([{string.Join(", ", constants)}], {Plain(context)})"
+            ? $"NOT list_contains([{string.Join(", ", constants)}], {context.TextSql})"
             : string.Join(" AND ", constants.Select(c => $"{column} <> {c}"));
     }
-
-    private static string Plain(RuleContext context) =>
-        string.Equals(context.Column.Type, "VARCHAR", StringComparison.OrdinalIgnoreCase)
-            ? context.ColumnSql
-            : $"CAST({context.ColumnSql} AS VARCHAR)";
 }

@@ -1,4 +1,5 @@
 using DataMesh.DuckDb;
+using DataMesh.Quality.Patterns;
 using DataMesh.Quality.Planning;
 
 namespace DataMesh.Quality.Rules;
@@ -18,7 +19,10 @@ internal static class PatternRule
 
         return pattern is null
             ? context.Not("pattern needs `pattern`, a regular expression")
-            : context.Row($"NOT {Search(context.ColumnSql, pattern)}");
+            : context.Row(new RowTerm($"NOT {Search(context.ColumnSql, pattern)}")
+            {
+                Test = context.Test(TextMatcher.ForPattern(pattern)),
+            });
     }
 
     // DuckDB evaluates regexp_full_match once per value of a dictionary, regexp_matches once per row; a search is a

@@ -1,5 +1,6 @@
 using DataMesh.DuckDb;
 using DataMesh.Model.Diagnostics;
+using DataMesh.Quality.Patterns;
 using DataMesh.Quality.Planning;
 using DataMesh.Quality.Standards;
 
@@ -34,8 +35,7 @@ internal static class StandardRule
 
     private static PlannedCheck Uuid(RuleContext context) => context.Family switch
     {
-        ColumnFamily.Uuid => context.Row(NotFull($"CAST({context.ColumnSql} AS VARCHAR)", UuidV4)),
-        ColumnFamily.Text => context.Row(NotFull(context.ColumnSql, UuidV4)),
+        ColumnFamily.Uuid or ColumnFamily.Text => context.Row(NotFull(context.TextSql, UuidV4)),
         _ => context.WrongType("text or a UUID"),
     };
 
@@ -44,7 +44,7 @@ internal static class StandardRule
         // The type itself is an instant; every reader gets it in UTC.
         ColumnFamily.TimestampTz => context.Row("false"),
         ColumnFamily.Text => context.Row(
-            new RowTerm(NotFull(context.ColumnSql, Iso8601Utc)),
+            NotFull(context.ColumnSql, Iso8601Utc),
             new RowTerm($"{context.ColumnSql} IS NOT NULL " +
                 $"AND TRY_CAST(replace(left({context.ColumnSql}, 19), 'T', ' ') AS TIMESTAMP) IS NULL")),
         ColumnFamily.Timestamp => context.Not(
@@ -54,7 +54,8 @@ internal static class StandardRule
     };
 
     private static PlannedCheck Currency(RuleContext context) => context.Family == ColumnFamily.Text
-        ? context.Row(AcceptedValuesRule.NoneOf(context, [.. Iso4217.Codes.Select(c => SqlText.Literal(c))]))
+        ? context.Row(AcceptedValuesRule.NoneOf(context, [.. Iso4217.Codes.Select(c => SqlText.Literal(c))],
+            Iso4217.Codes))
         : context.WrongType("text");
 
     // DuckDB refuses text that is not UTF-8 when it reads it; U+FFFD is the trace of a decoder upstream that did not.
@@ -66,6 +67,9 @@ internal static class StandardRule
         _ => context.WrongType("text or a blob"),
     };
 
-    private static string NotFull(string value, string pattern) =>
-        $"NOT regexp_full_match({value}, {SqlText.Literal(pattern)})";
+    private static RowTerm NotFull(string value, string pattern) =>
+        new($"NOT regexp_full_match({value}, {SqlText.Literal(pattern)})")
+        {
+            Test = TextMatcher.ForPattern($"^(?:{pattern})$") is { } matcher ? new TextTest(value, matcher) : null,
+        };
 }
