@@ -5,6 +5,7 @@ using DataMesh.Cli.Commands.Meshes;
 using DataMesh.Cli.Commands.Nodes;
 using DataMesh.Cli.Commands.Products;
 using DataMesh.Cli.Commands.Queries;
+using DataMesh.Cli.Commands.Schemas;
 using DataMesh.Cli.Commands.Tokens;
 
 namespace DataMesh.Cli;
@@ -32,6 +33,7 @@ internal static class CommandTree
             QueryCommand.Create(context),
             QuarantineCommand.Create(context),
             SnapshotsCommand.Create(context),
+            SchemaCommand.Create(context),
             VacuumCommand.Create(context),
             TokenCommand.Create(context),
             GrantCommand.Create(context),

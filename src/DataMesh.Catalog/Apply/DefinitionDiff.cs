@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DataMesh.Catalog.Products;
 using DataMesh.Model.Descriptor;
 using DataMesh.Model.Folders;
 
@@ -18,7 +17,7 @@ internal static class DefinitionDiff
     /// <summary>The order of the ports says nothing, except which of them an address without one means.</summary>
     private static IEnumerable<FieldChange> DefaultPort(DataProductSpec before, DataProductSpec after)
     {
-        var (was, now) = (VersionEntry.DefaultPortOf(before)?.Name, VersionEntry.DefaultPortOf(after)?.Name);
+        var (was, now) = (before.DefaultPort()?.Name, after.DefaultPort()?.Name);
         if (was != now && was is not null && after.OutputPorts.Any(p => p.Name == was)
             && before.Metadata.Version.Major == after.Metadata.Version.Major)
         {

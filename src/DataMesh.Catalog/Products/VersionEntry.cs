@@ -33,9 +33,5 @@ public sealed record VersionEntry
     /// <summary>
     /// The port an address without one means: the first batch port as written, else the only port, else none.
     /// </summary>
-    public PortEntry? DefaultPort => DefaultPortOf(Spec) is { } port ? Ports.GetValueOrDefault(port.Name) : null;
-
-    internal static OutputPortSpec? DefaultPortOf(DataProductSpec spec) =>
-        spec.OutputPorts.FirstOrDefault(p => p.Type == OutputPortType.Batch)
-        ?? (spec.OutputPorts.Count == 1 ? spec.OutputPorts[0] : null);
+    public PortEntry? DefaultPort => Spec.DefaultPort() is { } port ? Ports.GetValueOrDefault(port.Name) : null;
 }

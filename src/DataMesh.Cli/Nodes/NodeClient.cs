@@ -94,6 +94,13 @@ internal sealed class NodeClient : IDisposable
     {
         var text = await response.Content.ReadAsStringAsync(ct).ConfigureAwait(false);
         var problem = Parse(text);
+        if (problem?["error_code"] is { } code && problem["message"] is { } message)
+        {
+            // The schema registry answers as registry clients know it.
+            return new MeshException(KindOf((int)response.StatusCode), $"schema-registry-{code.ToJsonString()}",
+                message.GetValue<string>());
+        }
+
         var type = problem?["type"]?.GetValue<string>();
         return new MeshException(
             KindOf((int)response.StatusCode),

@@ -22,6 +22,9 @@ public sealed record FieldSpec
 
     public string? Encryption { get; init; }
 
+    /// <summary>For example <c>minutes</c> or <c>EUR</c>.</summary>
+    public string? Unit { get; init; }
+
     public string? Entity { get; init; }
 
     public string? Semantic { get; init; }
@@ -29,5 +32,9 @@ public sealed record FieldSpec
     /// <summary>The output port it belongs to; null means the default port.</summary>
     public string? Port { get; init; }
 
+    /// <summary>What the schema file promises of the parts of a nested column.</summary>
+    public IReadOnlyList<FieldRule> Rules { get; init; } = [];
+
+    /// <summary>Where it is written: in the descriptor, or in the port's schema file.</summary>
     public SourcePosition? At { get; init; }
 }

@@ -38,5 +38,8 @@ public sealed record OutputPortSpec
 
     public string? Description { get; init; }
 
+    /// <summary>The port's own schema; that of the default port may stand in <c>spec.schema</c> instead.</summary>
+    public SchemaSpec? Schema { get; init; }
+
     public SourcePosition? At { get; init; }
 }

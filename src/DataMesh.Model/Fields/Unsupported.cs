@@ -27,14 +27,8 @@ public static class Unsupported
         Value("spec.output_ports[].format", "csv", "CSV tables",
             "consumers of a `delta` port may ask for CSV over HTTP"),
         Field("spec.output_ports[].location", "choosing where a port's table lies"),
-        Value("spec.schema.compatibility", "FORWARD", "rules of compatibility other than BACKWARD"),
-        Value("spec.schema.compatibility", "FULL", "rules of compatibility other than BACKWARD"),
-        Value("spec.schema.compatibility", "NONE", "rules of compatibility other than BACKWARD"),
-        Field("spec.schema.format", "schema files"),
-        Field("spec.schema.file", "schema files", "write the columns under spec.schema.fields"),
-        Field("spec.schema.registry", "schema registries"),
-        Field("spec.schema.subject", "schema registries"),
         Field("spec.schema.fields[].encryption", "encryption of single columns"),
+        Field("spec.output_ports[].schema.fields[].encryption", "encryption of single columns"),
         Field("spec.access_control.encryption", "encryption at rest"),
         Field("spec.access_control.masks", "masks"),
         Field("spec.access_control.row_filters", "row filters"),
@@ -49,7 +43,6 @@ public static class Unsupported
     [
         ("policies/", "global policies"),
         ("product:contract.yaml", "data contract files (ODCS)"),
-        ("product:schema/", "schema files"),
         ("product:quality/", "quality files of other dialects"),
     ];
 

@@ -10,7 +10,8 @@ namespace DataMesh.Model.Folders;
 public static class MeshLoader
 {
     /// <summary>The mesh, or null when any file has an error; and every finding of every file.</summary>
-    public static Parsed<MeshDefinition> Load(MeshFiles files)
+    /// <param name="schemas">Reads schema files; without it they are errors.</param>
+    public static Parsed<MeshDefinition> Load(MeshFiles files, SchemaFileReader? schemas = null)
     {
         var bag = new DiagnosticBag();
         bag.AddRange(files.Findings);
@@ -19,6 +20,10 @@ public static class MeshLoader
         FileRules.ReportUnread(usable.Keys, bag);
         if (loaded is not null)
         {
+            loaded = loaded with
+            {
+                Products = [.. loaded.Products.Select(p => SchemaFolder.Merge(p, schemas, bag))],
+            };
             MeshRules.Check(loaded, bag);
             foreach (var product in loaded.Products)
             {

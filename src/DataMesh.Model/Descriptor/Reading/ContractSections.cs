@@ -13,6 +13,11 @@ internal static class ContractSections
         DiagnosticCodes.BadValue,
         t => ColumnType.TryNormalise(t, out _) ? (t, null) : (t, "is not a column type"), () => Kind.String());
 
+    private static readonly ValueKind<string> SubjectKind = new ScalarKind<string>("subject",
+        DiagnosticCodes.BadValue,
+        t => (t, t.Length is 0 or > 249 ? "is empty or longer than 249 characters"
+            : t.Any(char.IsControl) ? "holds control characters" : null), () => Kind.String());
+
     private static readonly Section<FieldSpec> Field = new Section<FieldSpec>("schema_field", "One promised column.",
             at => new FieldSpec { Name = "", At = at })
         .With("name", Kind.Text, (s, v) => s with { Name = v }, "The column's name.", required: true, example: "iata")
@@ -28,6 +33,7 @@ internal static class ContractSections
         .With("classification", Kind.Text, (s, v) => s with { Classification = v }, "How sensitive it is.",
             fallback: "the product's", example: "restricted")
         .With("encryption", Kind.Text, (s, v) => s with { Encryption = v }, "Encryption of the column.")
+        .With("unit", Kind.Text, (s, v) => s with { Unit = v }, "What its numbers count.", example: "minutes")
         .With("entity", Kind.Name, (s, v) => s with { Entity = v }, "The entity of mesh.yaml that it identifies.",
             example: "airport")
         .With("semantic", Kind.Text, (s, v) => s with { Semantic = v }, "A term of an outside vocabulary.",
@@ -35,16 +41,29 @@ internal static class ContractSections
         .With("port", Kind.Name, (s, v) => s with { Port = v }, "The output port it belongs to.",
             fallback: "the default port", example: "batch");
 
-    public static Section<SchemaSpec> Schema { get; } = new Section<SchemaSpec>("schema", "The promised columns.",
-            _ => new SchemaSpec())
+    private static readonly string[] Levels =
+    [
+        "BACKWARD", "BACKWARD_TRANSITIVE", "FORWARD", "FORWARD_TRANSITIVE", "FULL", "FULL_TRANSITIVE", "NONE",
+    ];
+
+    public static Section<SchemaSpec> Schema { get; } = new Section<SchemaSpec>("schema",
+            "The promised columns, and the schema that clients find in the registry.",
+            at => new SchemaSpec { At = at })
         .With("format", Kind.Words("avro", "json", "protobuf"), (s, v) => s with { Format = v },
-            "The schema file's format.")
-        .With("file", Kind.Text, (s, v) => s with { File = v }, "A file under schema/.")
-        .With("registry", Kind.Text, (s, v) => s with { Registry = v }, "The schema registry.")
-        .With("subject", Kind.Text, (s, v) => s with { Subject = v }, "The registry's subject.")
-        .With("compatibility", Kind.Words("BACKWARD", "FORWARD", "FULL", "NONE"),
-            (s, v) => s with { Compatibility = v },
-            "What a change within a major version may break.", fallback: "BACKWARD", example: "BACKWARD")
+            "The language of the registered schema.", fallback: "that of the file, else avro", example: "avro")
+        .With("file", Kind.Text, (s, v) => s with { File = v },
+            "The schema's file in the product's folder `schema/`: `.avsc`, `.json` or `.proto`.",
+            fallback: "made of the columns", example: "schema/play.avsc")
+        .With("registry", Kind.Words("mesh"), (s, v) => s with { Registry = v },
+            "Where it is registered: the registry of this mesh.", fallback: "mesh", example: "mesh")
+        .With("subject", SubjectKind, (s, v) => s with { Subject = v }, "The subject of the port's values.",
+            fallback: "`<domain>.<product>.<port>-value`", example: "plays-value")
+        .With("compatibility", Kind.Words(Levels), (s, v) => s with { Compatibility = v },
+            "Which versions within a major must be able to read which; see the page on schemas.",
+            fallback: SchemaSpec.DefaultCompatibility, example: "FULL")
+        .With("key", Kind.Texts, (s, v) => s with { Key = v },
+            "Columns that identify a row; their schema is registered under `…-key`.",
+            fallback: "`spec.transform.unique_key`", example: "[event_id]")
         .With("fields", Kind.List(Field, f => f.Port is null ? f.Name : $"{f.Port}/{f.Name}"),
             (s, v) => s with { Fields = v }, "The promised columns; the table may have more.",
             example: "[{name: iata, type: string, required: true}]");

@@ -72,7 +72,10 @@ internal static class PortSections
             "The port's expected rhythm of new snapshots.",
             example: "1 day")
         .With("description", Kind.Text, (s, v) => s with { Description = v }, "What one row is.",
-            example: "One row per departure.");
+            example: "One row per departure.")
+        .With("schema", ContractSections.Schema, (s, v) => s with { Schema = v },
+            "The port's own schema; for the default port the same as `spec.schema`.",
+            example: "{file: schema/play.avsc}");
 
     private static void ValidateInput(InputPortSpec input, YamlMapping node, ReadScope scope)
     {
