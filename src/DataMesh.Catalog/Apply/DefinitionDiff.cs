@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DataMesh.Model.Descriptor;
+using DataMesh.Model.Descriptor.Contracts;
 using DataMesh.Model.Folders;
 
 namespace DataMesh.Catalog.Apply;

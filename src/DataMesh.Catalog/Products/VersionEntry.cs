@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DataMesh.Model.Descriptor;
+using DataMesh.Model.Descriptor.Contracts;
 using DataMesh.Model.Folders;
 
 namespace DataMesh.Catalog.Products;

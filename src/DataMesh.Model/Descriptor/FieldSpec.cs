@@ -1,3 +1,4 @@
+using DataMesh.Model.Descriptor.Contracts;
 using DataMesh.Model.Diagnostics;
 
 namespace DataMesh.Model.Descriptor;

@@ -10,7 +10,9 @@ public sealed record SchemaSpec
 
     public const string DefaultCompatibility = "BACKWARD";
 
-    /// <summary><c>avro</c>, <c>json</c> or <c>protobuf</c>; null when the file's ending or the default says it.</summary>
+    /// <summary>
+    /// <c>avro</c>, <c>json</c> or <c>protobuf</c>; null when the file's ending or the default says it.
+    /// </summary>
     public string? Format { get; init; }
 
     /// <summary>The schema's file, relative to the product's folder: <c>schema/play.avsc</c>.</summary>

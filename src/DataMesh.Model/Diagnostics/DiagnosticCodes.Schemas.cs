@@ -20,7 +20,8 @@ public static partial class DiagnosticCodes
         "see the message, and apply again");
 
     public static readonly DiagnosticCode SchemaFileMissing = Error("DM1501", "Schema file missing",
-        "A schema names a file that the product's folder `schema/` does not have.", "create the file, or mend the name");
+        "A schema names a file that the product's folder `schema/` does not have.",
+        "create the file, or mend the name");
 
     public static readonly DiagnosticCode SchemaInvalid = Error("DM1502", "Invalid schema",
         "A schema file is not a valid schema of its language.", "mend the schema");

@@ -1,4 +1,5 @@
 using DataMesh.Model.Descriptor;
+using DataMesh.Model.Descriptor.Contracts;
 using DataMesh.Model.Diagnostics;
 using DataMesh.Model.Schemas;
 

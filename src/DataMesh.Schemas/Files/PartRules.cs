@@ -1,7 +1,7 @@
 using System.Globalization;
 using DataMesh.DuckDb;
 using DataMesh.DuckDb.Types;
-using DataMesh.Model.Descriptor;
+using DataMesh.Model.Descriptor.Contracts;
 using DataMesh.Schemas.Tables;
 
 namespace DataMesh.Schemas.Files;

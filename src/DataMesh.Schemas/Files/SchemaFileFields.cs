@@ -58,8 +58,8 @@ public sealed class SchemaFileFields(SchemaFormats formats)
         var inFolder = files.Keys.Where(f => f.StartsWith(Folder, StringComparison.Ordinal)).ToList();
         if (SchemaFileNames.KindOf(path) is not { } kind)
         {
-            bag.Add(DiagnosticCodes.SchemaFileMissing, schema.At, "the schema's file ends in none of .avsc, .json, .proto",
-                path, "rename the file");
+            bag.Add(DiagnosticCodes.SchemaFileMissing, schema.At,
+                "the schema's file ends in none of .avsc, .json, .proto", path, "rename the file");
             return default;
         }
 

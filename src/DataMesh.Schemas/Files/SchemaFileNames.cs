@@ -24,7 +24,7 @@ public static class SchemaFileNames
         ["proto"] = SchemaKind.Protobuf,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The language of a file; null when the ending is none of <c>.avsc</c>, <c>.json</c>, <c>.proto</c>.</summary>
+    /// <summary>The language of an ending: <c>.avsc</c>, <c>.json</c> or <c>.proto</c>; null for others.</summary>
     public static SchemaKind? KindOf(string path) =>
         Endings.TryGetValue(Path.GetExtension(path), out var kind) ? kind : null;
 

@@ -1,10 +1,12 @@
 using DataMesh.Model.Descriptor;
+using DataMesh.Model.Descriptor.Contracts;
 using DataMesh.Model.Diagnostics;
 using DataMesh.Model.Folders;
 using DataMesh.Model.Schemas;
 using DataMesh.Schemas.Compatibility;
 using DataMesh.Schemas.Files;
 using DataMesh.Schemas.Formats;
+using DataMesh.Schemas.Registry.Settings;
 using DataMesh.Schemas.Tables;
 
 namespace DataMesh.Schemas.Ports;
@@ -36,7 +38,7 @@ public sealed class PortSchemaBuilder(SchemaFormats formats)
             return Problems(product, port, declared, problems);
         }
 
-        var level = CompatibilityLevels.Find((declared ?? new SchemaSpec()).Compatibility)
+        var level = CompatibilityLevels.Parse((declared ?? new SchemaSpec()).Compatibility)
             ?? CompatibilityLevel.Backward;
         var at = declared?.At ?? port.At;
         var schemas = new List<PortSchema>
@@ -93,7 +95,7 @@ public sealed class PortSchemaBuilder(SchemaFormats formats)
             : (null, null, conversion.Problems);
     }
 
-    /// <summary>The columns that identify a row; null when nobody says which they are, or they are not known yet.</summary>
+    /// <summary>The columns that identify a row; null when nobody says which, or they are not known yet.</summary>
     private static SchemaTable? Key(DataProductSpec spec, OutputPortSpec port, SchemaTable table, TableSchema? built,
         List<Diagnostic> findings)
     {

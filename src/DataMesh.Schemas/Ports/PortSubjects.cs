@@ -1,5 +1,6 @@
 using DataMesh.Model.Addresses;
 using DataMesh.Model.Descriptor;
+using DataMesh.Model.Descriptor.Contracts;
 
 namespace DataMesh.Schemas.Ports;
 

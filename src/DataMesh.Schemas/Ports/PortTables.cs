@@ -1,4 +1,5 @@
 using DataMesh.Model.Descriptor;
+using DataMesh.Model.Descriptor.Contracts;
 using DataMesh.Model.Schemas;
 using DataMesh.Schemas.Tables;
 

@@ -7,6 +7,8 @@ using DataMesh.Metadata;
 using DataMesh.Pipelines.Builds;
 using DataMesh.Pipelines.Scheduling;
 using DataMesh.Pipelines.Worker;
+using DataMesh.Schemas;
+using DataMesh.Schemas.Registry;
 using DataMesh.Server.Builds;
 using DataMesh.Storage.Objects;
 
@@ -15,11 +17,10 @@ namespace DataMesh.Server.Hosting;
 /// <summary>The stores and services of a node, opened in order and closed in reverse.</summary>
 internal sealed class NodeParts : IAsyncDisposable
 {
-    private NodeParts(MetadataStore metadata, CatalogService catalog, AccessStore access, TokenKey key,
-        NodeFolder folder,
-        NodeOptions options, TimeProvider time)
+    private NodeParts(MetadataStore metadata, CatalogService catalog, AccessStore access, SchemaRegistry registry,
+        TokenKey key, NodeFolder folder, NodeOptions options, TimeProvider time)
     {
-        (Metadata, Catalog, Access, Key) = (metadata, catalog, access, key);
+        (Metadata, Catalog, Access, Registry, Key) = (metadata, catalog, access, registry, key);
         TokenOptions = new TokenOptions();
         Tokens = new TokenService(key, access, TokenOptions, time);
         Objects = new LocalObjectStore(folder.Root);
@@ -41,6 +42,8 @@ internal sealed class NodeParts : IAsyncDisposable
     public CatalogService Catalog { get; }
 
     public AccessStore Access { get; }
+
+    public SchemaRegistry Registry { get; }
 
     public TokenKey Key { get; }
 
@@ -66,8 +69,10 @@ internal sealed class NodeParts : IAsyncDisposable
         {
             var catalog = await CatalogService.OpenAsync(metadata, time, Guid.NewGuid, ct).ConfigureAwait(false);
             var access = await AccessStore.OpenAsync(metadata, time, ct).ConfigureAwait(false);
+            var registry = await SchemaRegistry.OpenAsync(metadata, SchemaLanguages.Create(), time, ct)
+                .ConfigureAwait(false);
             var key = TokenKey.LoadOrCreate(Path.Combine(folder.Keys, "tokens.pem"));
-            return new NodeParts(metadata, catalog, access, key, folder, options, time);
+            return new NodeParts(metadata, catalog, access, registry, key, folder, options, time);
         }
         catch
         {
@@ -84,6 +89,7 @@ internal sealed class NodeParts : IAsyncDisposable
         Key.Dispose();
         Access.Dispose();
         Catalog.Dispose();
+        await Registry.DisposeAsync().ConfigureAwait(false);
         await Metadata.DisposeAsync().ConfigureAwait(false);
     }
 }

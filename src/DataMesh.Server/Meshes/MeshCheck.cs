@@ -1,6 +1,8 @@
 using DataMesh.Model.Diagnostics;
 using DataMesh.Model.Folders;
 using DataMesh.Pipelines.Models;
+using DataMesh.Schemas;
+using DataMesh.Schemas.Files;
 
 namespace DataMesh.Server.Meshes;
 
@@ -10,7 +12,7 @@ public static class MeshCheck
     /// <summary>Reads every file and compiles every model; all findings at once.</summary>
     public static Parsed<MeshDefinition> Run(MeshFiles files)
     {
-        var loaded = MeshLoader.Load(files);
+        var loaded = MeshLoader.Load(files, new SchemaFileFields(SchemaLanguages.Create()).Read);
         var models = loaded.Value is null
             ? []
             : loaded.Value.Products.SelectMany(p => ModelGraph.Compile(p, new CompileContext()).Diagnostics

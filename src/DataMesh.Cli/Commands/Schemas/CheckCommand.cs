@@ -4,6 +4,7 @@ using DataMesh.Cli.Rendering;
 using DataMesh.Model.Errors;
 using DataMesh.Schemas.Compatibility;
 using DataMesh.Schemas.Files;
+using DataMesh.Schemas.Registry.Settings;
 
 namespace DataMesh.Cli.Commands.Schemas;
 
@@ -26,7 +27,8 @@ internal static class CheckCommand
         var kind = SchemaOptions.Kind();
         var references = SchemaOptions.References();
         var folders = SchemaOptions.ImportFolders();
-        return new Command("check", "Ask whether a schema may follow earlier ones; with a node, or offline by --against.")
+        return new Command("check",
+                "Ask whether a schema may follow earlier ones; with a node, or offline by --against.")
             .With(subject, schema, level, against, kind, references, folders)
             .Runs(context, async (parse, ct) =>
             {

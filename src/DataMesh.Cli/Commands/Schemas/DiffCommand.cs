@@ -6,7 +6,7 @@ using DataMesh.Schemas.Files;
 
 namespace DataMesh.Cli.Commands.Schemas;
 
-/// <summary><c>datamesh schema diff OLD NEW</c>: every difference, and who could not read whom; without a node.</summary>
+/// <summary><c>datamesh schema diff OLD NEW</c>: every difference, and who cannot read whom; offline.</summary>
 internal static class DiffCommand
 {
     public static Command Create(CliContext context)

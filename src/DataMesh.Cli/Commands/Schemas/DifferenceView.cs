@@ -7,7 +7,8 @@ namespace DataMesh.Cli.Commands.Schemas;
 /// <summary>Differences as programs and people read them.</summary>
 internal static class DifferenceView
 {
-    private static readonly string[] Columns = ["breaks", "who reads whom", "difference", "where", "old", "new", "means"];
+    private static readonly string[] Columns =
+        ["breaks", "who reads whom", "difference", "where", "old", "new", "means"];
 
     /// <summary>One difference on the wire; the names are documented and stay.</summary>
     public static JsonObject Json(SchemaDirection direction, SchemaDifference difference)
@@ -27,7 +28,8 @@ internal static class DifferenceView
         };
     }
 
-    public static void Table(Output output, IEnumerable<(SchemaDirection Direction, SchemaDifference Difference)> all) =>
+    public static void Table(Output output,
+        IEnumerable<(SchemaDirection Direction, SchemaDifference Difference)> all) =>
         output.Rows(Columns, all.Select(d => (IReadOnlyList<string?>)
         [
             d.Difference.Breaks ? "yes" : "no",

@@ -34,7 +34,8 @@ internal static class RegistryCommands
                 var answer = new JsonObject { ["subjects"] = rows };
                 return context.Output.Answer(answer, () => context.Output.Rows(["subject", "version", "id", "kind"],
                     answer.Items("subjects").Select(s => (IReadOnlyList<string?>)
-                        [s.Text("subject"), s.Text("version") ?? "deleted", s.Text("id") ?? "", s.Text("kind") ?? ""])));
+                        [s.Text("subject"), s.Text("version") ?? "deleted", s.Text("id") ?? "",
+                            s.Text("kind") ?? ""])));
             });
     }
 

@@ -4,6 +4,7 @@ using DataMesh.Model.Errors;
 using DataMesh.Schemas.Compatibility;
 using DataMesh.Schemas.Files;
 using DataMesh.Schemas.Formats;
+using DataMesh.Schemas.Registry.Settings;
 
 namespace DataMesh.Cli.Commands.Schemas;
 
@@ -43,7 +44,7 @@ internal static class SchemaOptions
             $"'{word}' is no schema language.", NearestName.Suggest(word, Kinds));
 
     /// <summary>The level of a word; the words of <see cref="Level"/> in any case.</summary>
-    public static CompatibilityLevel LevelOf(string word) => CompatibilityLevels.Find(word.Replace('-', '_'))
+    public static CompatibilityLevel LevelOf(string word) => CompatibilityLevels.Parse(word.Replace('-', '_'))
         ?? throw new MeshException(ErrorKind.Invalid, "bad-compatibility", $"'{word}' is no level of compatibility.",
             NearestName.Suggest(word, [.. CompatibilityLevels.All]));
 

@@ -64,7 +64,8 @@ internal static class SchemaProblems
         }
 
         output.Failure(new Model.Errors.MeshException(Model.Errors.ErrorKind.Invalid, "schema-kinds-differ",
-            $"{first.File} is {SchemaFileNames.Name(first.Kind)} and {second.File} is {SchemaFileNames.Name(second.Kind)}.",
+            $"{first.File} is {SchemaFileNames.Name(first.Kind)} and {second.File} is "
+            + $"{SchemaFileNames.Name(second.Kind)}.",
             "Compare schemas of one language; datamesh schema convert brings one into the other's."));
         return ExitCodes.Usage;
     }

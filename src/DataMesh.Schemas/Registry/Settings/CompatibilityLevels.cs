@@ -5,6 +5,9 @@ namespace DataMesh.Schemas.Registry.Settings;
 /// <summary>How levels are written on the wire.</summary>
 public static class CompatibilityLevels
 {
+    /// <summary>From the loosest to the strictest.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<CompatibilityLevel>().Select(Name)];
+
     public static string Name(this CompatibilityLevel level) => level switch
     {
         CompatibilityLevel.None => "NONE",

@@ -1,4 +1,4 @@
-namespace DataMesh.Model.Descriptor;
+namespace DataMesh.Model.Descriptor.Contracts;
 
 /// <summary>Which schema and which fields a port has, wherever they are written.</summary>
 public static class PortSchemas
@@ -10,7 +10,7 @@ public static class PortSchemas
         spec.OutputPorts.FirstOrDefault(p => p.Type == OutputPortType.Batch)
         ?? (spec.OutputPorts.Count == 1 ? spec.OutputPorts[0] : null);
 
-    /// <summary>The port's own schema section, for the default port also that of the product; null for neither.</summary>
+    /// <summary>The port's own schema section, for the default port also the product's; null for neither.</summary>
     public static SchemaSpec? SchemaOf(this DataProductSpec spec, OutputPortSpec port) =>
         port.Schema ?? (spec.DefaultPort()?.Name == port.Name ? spec.Schema : null);
 

@@ -1,4 +1,4 @@
-namespace DataMesh.Model.Descriptor;
+namespace DataMesh.Model.Descriptor.Contracts;
 
 /// <summary>What every row keeps of a part of a nested column.</summary>
 /// <param name="Name">As people read it, for example <c>required_lines[].sku</c>.</param>
