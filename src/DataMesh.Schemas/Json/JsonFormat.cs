@@ -1,0 +1,31 @@
+using DataMesh.Schemas.Compatibility;
+using DataMesh.Schemas.Formats;
+using DataMesh.Schemas.Json.Comparison;
+using DataMesh.Schemas.Json.Parsing;
+using DataMesh.Schemas.Tables;
+
+namespace DataMesh.Schemas.Json;
+
+/// <summary>JSON Schema, drafts 4, 6, 7, 2019-09 and 2020-12.</summary>
+public sealed class JsonFormat : ISchemaFormat
+{
+    private readonly JsonSchemaParser _parser = new();
+
+    public SchemaKind Kind => SchemaKind.Json;
+
+    /// <value><see cref="JsonCompatibilityPolicy.Strict"/>, the Confluent registry's default.</value>
+    public JsonCompatibilityPolicy Policy { get; init; }
+
+    /// <summary>The draft of a schema that has no <c>$schema</c>.</summary>
+    /// <value><see cref="JsonSchemaDraft.Draft7"/>, the Confluent registry's default.</value>
+    public JsonSchemaDraft DefaultDraft { get; init; } = Dialects.Default;
+
+    public SchemaParse Parse(SchemaSource source) => _parser.Parse(source, DefaultDraft);
+
+    public IReadOnlyList<SchemaDifference> Compare(ParsedSchema reader, ParsedSchema writer) =>
+        JsonComparison.Compare((JsonSchema)reader, (JsonSchema)writer, Policy);
+
+    public TableConversion ToTable(ParsedSchema schema) => throw new NotSupportedException();
+
+    public SchemaConversion FromTable(SchemaTable table) => throw new NotSupportedException();
+}
