@@ -18,8 +18,9 @@ internal static class BuildRunner
         progress.Step(BuildPhase.Inputs, $"reading {job.Inputs.Count} inputs");
         var (inputs, uses) = await DownloadAsync(job, cancellationToken).ConfigureAwait(false);
         var targets = job.Steps.SelectMany(s => s.Targets).ToList();
-        using var context = await JobContext.OpenAsync(job, targets, inputs, job.Related, progress, cancellationToken)
+        var context = await JobContext.OpenAsync(job, targets, inputs, job.Related, progress, cancellationToken)
             .ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
         var inputChecks = Prepare(context, job, inputs, cancellationToken);
         if (Failing(inputChecks) is { Count: > 0 } broken)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DataMesh.Pipelines.Jobs;
 using DataMesh.DuckDb;
 using DataMesh.Pipelines.Inputs;
@@ -9,8 +10,10 @@ namespace DataMesh.Pipelines.Execution;
 
 /// <summary>What the steps of one job share: its tables, its session and its progress.</summary>
 internal sealed class JobContext(WorkerRequest job, JobTables tables, BuildSession session,
-    IReadOnlyList<RelatedTable> related, JobProgress progress) : IDisposable
+    IReadOnlyList<RelatedTable> related, JobProgress progress) : IAsyncDisposable
 {
+    private readonly ConcurrentBag<Task> _syncs = [];
+
     public WorkerRequest Job => job;
 
     public JobTables Tables => tables;
@@ -65,5 +68,13 @@ internal sealed class JobContext(WorkerRequest job, JobTables tables, BuildSessi
         return exists ? $"SELECT * FROM {SqlText.Identifier([BuildSession.ModelSchema, name])}" : null;
     }
 
-    public void Dispose() => session.Dispose();
+    /// <summary>Waits for the disk while the job goes on; <see cref="DisposeAsync"/> waits for all of it.</summary>
+    public void SyncBeside(Action sync) => _syncs.Add(Task.Run(sync));
+
+    /// <summary>After it, what the job staged is durable.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        session.Dispose();
+        await Task.WhenAll(_syncs).ConfigureAwait(false);
+    }
 }

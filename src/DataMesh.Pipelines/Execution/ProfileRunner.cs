@@ -17,8 +17,9 @@ internal static class ProfileRunner
         {
             Name = job.Port, IsPort = true, TablePath = job.TablePath, Version = job.Version,
         };
-        using var context = await JobContext.OpenAsync(job, [target], [], [], progress, cancellationToken)
+        var context = await JobContext.OpenAsync(job, [target], [], [], progress, cancellationToken)
             .ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
         using var lease = context.Session.Rent();
         var scan = context.Tables.Scan(job.TablePath, job.Version);
         var profile = TableProfiler.Profile(lease.Connection, scan, new ProfileOptions { PiiColumns = job.PiiColumns },

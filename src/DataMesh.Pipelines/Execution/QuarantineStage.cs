@@ -16,6 +16,7 @@ internal static class QuarantineStage
         var staged = DeltaStager.Stage(connection, select, new StageOptions
         {
             Directory = context.Tables.Location(target.QuarantinePath!), BuildId = context.Job.StageId,
+            SyncBeside = context.SyncBeside,
         }, cancellationToken);
         var kept = target.QuarantineVersion is { } version
             ? context.Tables.Get(target.QuarantinePath!, version)

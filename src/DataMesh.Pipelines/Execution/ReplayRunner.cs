@@ -27,8 +27,9 @@ internal static class ReplayRunner
         }
 
         progress.Step(BuildPhase.Inputs, $"reading the quarantine of {target.Name}");
-        using var context = await JobContext.OpenAsync(job, [target], [], job.Related, progress, cancellationToken)
+        var context = await JobContext.OpenAsync(job, [target], [], job.Related, progress, cancellationToken)
             .ConfigureAwait(false);
+        await using var closing = context.ConfigureAwait(false);
         using var lease = context.Session.Rent();
         return Replay(context, lease.Connection, target, cancellationToken);
     }

@@ -1,5 +1,6 @@
 using DataMesh.Pipelines.Jobs;
 using DataMesh.DuckDb;
+using DataMesh.Model.Schemas;
 using DataMesh.Storage.Delta;
 using DataMesh.Storage.Delta.Staging;
 
@@ -10,9 +11,13 @@ internal sealed class StageCounter(JobContext context, TableTarget target)
 {
     private int _next;
 
+    /// <param name="given">The select's columns when they are known.</param>
     public StagedTable Stage(DuckDbConnection connection, string select, DeltaSnapshot? kept,
-        CancellationToken cancellationToken) => DeltaStager.Stage(connection, select, new StageOptions
+        CancellationToken cancellationToken, TableSchema? given = null) =>
+        DeltaStager.Stage(connection, select, new StageOptions
         {
+            Given = given,
+            SyncBeside = context.SyncBeside,
             Directory = context.Tables.Location(target.TablePath),
             BuildId = context.Job.StageId,
             Sequence = _next++,
@@ -26,7 +31,7 @@ internal sealed class StageCounter(JobContext context, TableTarget target)
     /// <summary>The SELECT over files that no commit names yet.</summary>
     public string Scan(StagedTable staged) => Scan(staged.Schema, staged.Files);
 
-    public string Scan(Model.Schemas.TableSchema schema, IReadOnlyList<DeltaFile> files)
+    public string Scan(TableSchema schema, IReadOnlyList<DeltaFile> files)
     {
         if (files.Count == 0)
         {

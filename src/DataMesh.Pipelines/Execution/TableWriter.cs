@@ -24,17 +24,17 @@ internal sealed class TableWriter(JobContext context, DuckDbConnection connectio
     public (TableOutput Output, string Relation) Write(string select, CancellationToken cancellationToken)
     {
         var schema = RelationSchema.Of(connection, select);
-        select = PromisedSchema.Apply(select, schema, target.Fields, step.Model.Name, target.Name);
+        (select, schema) = Changed(select, schema,
+            PromisedSchema.Apply(select, schema, target.Fields, step.Model.Name, target.Name));
         var kept = step.Model.IsIncremental ? context.Kept(target) : null;
         if (kept is not null)
         {
-            select = ColumnRules.Align(select, RelationSchema.Of(connection, select), kept.Schema, step.Model);
+            (select, schema) = Changed(select, schema, ColumnRules.Align(select, schema, kept.Schema, step.Model));
         }
 
-        schema = RelationSchema.Of(connection, select);
         var checks = CheckSplit.Of([.. target.Checks, .. PromisedSchema.Checks(target)], kept is not null, step.Model);
         using var gate = QualityGate.Open(connection, Plan(schema, checks.InPass, target.Standards), Options());
-        var staged = _stages.Stage(connection, Ordered(gate.Wrap(select)), kept, cancellationToken);
+        var staged = _stages.Stage(connection, Ordered(gate.Wrap(select)), kept, cancellationToken, schema);
         context.Progress.Step(BuildPhase.Checks, $"checking {target.Name}", step.Model.Name);
         var outcome = gate.Complete(new GateInput(_stages.Scan(staged), staged.Rows), cancellationToken);
         var change = kept is null
@@ -59,6 +59,10 @@ internal sealed class TableWriter(JobContext context, DuckDbConnection connectio
             QuarantineCommit = quarantine,
         }, relation);
     }
+
+    /// <summary>To bind a query takes a millisecond and more; one that stayed as it was keeps its schema.</summary>
+    private (string Select, TableSchema Schema) Changed(string select, TableSchema schema, string changed) =>
+        (changed, ReferenceEquals(select, changed) ? schema : RelationSchema.Of(connection, changed));
 
     private CheckPlan Plan(TableSchema schema, IReadOnlyList<CheckSpec> checks,
         Model.Descriptor.GlobalStandardsSpec? standards) => CheckPlanner.Plan(new CheckPlanRequest

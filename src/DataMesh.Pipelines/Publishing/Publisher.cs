@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DataMesh.Catalog;
 using DataMesh.Catalog.Builds;
@@ -65,29 +66,33 @@ internal sealed class Publisher(CatalogService catalog, Func<string, DeltaTable>
 
     private static DeltaTransaction Transaction(string buildId) => new($"datamesh/{buildId}", 1);
 
+    private static PublishedPort Port((TablePublish Table, long Version) committed) => new()
+    {
+        Port = committed.Table.Port!,
+        Version = committed.Version,
+        Schema = committed.Table.Schema!,
+        Rows = committed.Table.Rows,
+        Bytes = committed.Table.Bytes,
+        Quarantined = committed.Table.Quarantined,
+    };
+
     private async Task<PublishedBuild> FinishAsync(string buildId, PublishPayload payload)
     {
-        var ports = new List<PublishedPort>();
-        foreach (var part in payload.Tables)
-        {
-            var version = await CommitAsync(buildId, part).ConfigureAwait(false);
-            if (part.Port is { } port)
-            {
-                ports.Add(new PublishedPort
-                {
-                    Port = port,
-                    Version = version,
-                    Schema = part.Schema!,
-                    Rows = part.Rows,
-                    Bytes = part.Bytes,
-                    Quarantined = part.Quarantined,
-                });
-            }
-        }
-
+        // Each commit waits for the disk; none is seen before the catalog names it, so their order does not matter.
+        var started = time.GetTimestamp();
+        var versions = await Task.WhenAll(payload.Tables.Select(t => Task.Run(() => CommitAsync(buildId, t))))
+            .ConfigureAwait(false);
+        var took = time.GetElapsedTime(started).TotalMilliseconds;
         var published = new PublishedBuild
         {
-            BuildId = buildId, Ports = ports, Inputs = payload.Inputs, Checks = payload.Checks, Facts = payload.Facts,
+            BuildId = buildId,
+            Ports = [.. payload.Tables.Zip(versions).Where(t => t.First.Port is not null).Select(Port)],
+            Inputs = payload.Inputs,
+            Checks = payload.Checks,
+            Facts = new Dictionary<string, string>(payload.Facts, StringComparer.Ordinal)
+            {
+                ["commit.ms"] = took.ToString("0.#", CultureInfo.InvariantCulture),
+            },
         };
         await catalog.PublishedAsync(published, CancellationToken.None).ConfigureAwait(false);
         return published;

@@ -31,7 +31,8 @@ public static class DeltaStager
             var files = reports.ConvertAll(report => ToFile(report, plan, options));
             if (options.Sync)
             {
-                StagedFiles.Sync(options.Directory, reports.Select(r => r.FileName));
+                Action sync = () => StagedFiles.Sync(options.Directory, reports.Select(r => r.FileName));
+                (options.SyncBeside ?? (static now => now()))(sync);
             }
 
             return new StagedTable(

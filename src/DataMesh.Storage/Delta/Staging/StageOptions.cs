@@ -30,6 +30,16 @@ public sealed record StageOptions
     /// <value>Default true.</value>
     public bool Sync { get; init; } = true;
 
+    /// <summary>
+    /// Takes the wait for the disk, to be done beside other work; no commit may name the files before it is over.
+    /// </summary>
+    /// <value>Default null: the staging itself waits.</value>
+    public Action<Action>? SyncBeside { get; init; }
+
+    /// <summary>The columns that the query gives, when they are known already.</summary>
+    /// <value>Default null: DuckDB is asked, which binds the query once more.</value>
+    public TableSchema? Given { get; init; }
+
     /// <value>Default null: DuckDB's row groups of 122,880 rows.</value>
     public int? RowGroupSize { get; init; }
 }

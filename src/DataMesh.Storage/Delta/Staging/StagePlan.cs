@@ -18,8 +18,9 @@ internal sealed record StagePlan(
         DuckDbConnection connection, string selectSql, StageOptions options, CancellationToken ct)
     {
         string select = selectSql.Trim().TrimEnd(';');
-        var given = connection.Rows($"SELECT column_name, column_type FROM (DESCRIBE {select}\n)", ct)
-            .Select(row => (Name: (string)row[0]!, Type: (string)row[1]!)).ToList();
+        var given = options.Given is { } known
+            ? [.. known.Columns.Select(c => (c.Name, c.Type))]
+            : Describe(connection, select, ct);
         var stored = given.ConvertAll(c => (c.Name, From: c.Type, To: StoredType(c.Name, c.Type, options.Target)));
         var schema = new TableSchema([.. stored.Select(c =>
             new ColumnSchema(
@@ -33,6 +34,13 @@ internal sealed record StagePlan(
     }
 
     public DeltaType TypeOf(string column) => DeltaSchema.Fields.First(f => f.Name == column).Type;
+
+    private static List<(string Name, string Type)> Describe(
+        DuckDbConnection connection, string select, CancellationToken ct) =>
+    [
+        .. connection.Rows($"SELECT column_name, column_type FROM (DESCRIBE {select}\n)", ct)
+            .Select(row => (Name: (string)row[0]!, Type: (string)row[1]!)),
+    ];
 
     private static string StoredType(string name, string type, TableSchema? target)
     {
