@@ -1,3 +1,4 @@
+using DataMesh.Metadata.Audit;
 using DataMesh.Metadata.Entities;
 using DataMesh.Metadata.Events;
 using DataMesh.Metadata.Search;
@@ -24,6 +25,11 @@ internal static class ChangeWriter
         foreach (var entity in change.Entities)
         {
             EntityTable.Write(session, entity, sequence);
+        }
+
+        foreach (var record in change.Audit)
+        {
+            AuditLog.Insert(session, record, now);
         }
 
         foreach (var key in change.RemovedDocuments)

@@ -1,3 +1,4 @@
+using DataMesh.Metadata.Audit;
 using DataMesh.Metadata.Entities;
 using DataMesh.Metadata.Events;
 using DataMesh.Metadata.Search;
@@ -11,6 +12,9 @@ public sealed record MetadataChange(string Actor)
     public IReadOnlyList<NewEvent> Events { get; init; } = [];
 
     public IReadOnlyList<EntityWrite> Entities { get; init; } = [];
+
+    /// <summary>What the audit trail shall say about the change.</summary>
+    public IReadOnlyList<NewAuditRecord> Audit { get; init; } = [];
 
     /// <summary>Documents to put into the search index, replacing those of the same key.</summary>
     public IReadOnlyList<SearchDocument> Documents { get; init; } = [];

@@ -31,7 +31,7 @@ public sealed class AuditLog
         return Task.FromResult(records);
     }
 
-    private static long Insert(SqlSession session, NewAuditRecord record, DateTimeOffset at)
+    internal static long Insert(SqlSession session, NewAuditRecord record, DateTimeOffset at)
     {
         var id = session.Scalar<long>("SELECT coalesce(max(id), 0) + 1 FROM audit");
         session.Execute(

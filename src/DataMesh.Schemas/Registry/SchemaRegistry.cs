@@ -12,8 +12,9 @@ using DataMesh.Schemas.Registry.Storage;
 namespace DataMesh.Schemas.Registry;
 
 /// <summary>
-/// The schemas of the mesh by subject and version. Readers take <see cref="Current"/> without locks; a change is on disk
-/// and in <see cref="Current"/> when its task completes. Every change is told who made it; who may is the caller's to say.
+/// The schemas of the mesh by subject and version. Readers take <see cref="Current"/> without locks; a change is on
+/// disk and in <see cref="Current"/> when its task completes. Each change is told who makes it; who may is the
+/// caller's to decide.
 /// </summary>
 /// <remarks>What the registry refuses is a <see cref="RegistryException"/> with the code that clients know.</remarks>
 public sealed class SchemaRegistry : IAsyncDisposable

@@ -1,4 +1,6 @@
+using DataMesh.Server.Endpoints.Schemas;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace DataMesh.Server.Hosting;
@@ -17,6 +19,9 @@ public sealed class MeshNode : IAsyncDisposable
 
     /// <summary>The address of the HTTP door, without a slash at the end.</summary>
     public string Url => _app.Urls.First();
+
+    /// <summary>The address that registry clients need, without a slash at the end.</summary>
+    public string SchemasUrl => _app.Urls.Skip(1).FirstOrDefault() ?? Url + RegistryOptions.Mount;
 
     public string MeshName => _parts.Catalog.Current.Mesh?.Name ?? "an empty mesh";
 
@@ -85,8 +90,14 @@ public sealed class MeshNode : IAsyncDisposable
 
         await LocalToken.EnsureAsync(_folder.TokenFile, _parts.Tokens, ct).ConfigureAwait(false);
         await _app.StartAsync(ct).ConfigureAwait(false);
+        if (options.SchemasPort is not null)
+        {
+            _app.Services.GetRequiredService<RegistryOptions>().Port = new Uri(SchemasUrl).Port;
+        }
+
         new NodeFile(Url, Environment.ProcessId, _folder.TokenFile,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["http"] = Url }).Write(_folder.NodeFile);
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["http"] = Url, ["schemas"] = SchemasUrl })
+            .Write(_folder.NodeFile);
         _parts.Scheduler.Start();
         if (options.MeshFolder is not null && options.Watch)
         {

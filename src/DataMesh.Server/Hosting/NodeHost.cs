@@ -7,6 +7,7 @@ using DataMesh.Pipelines.Maintenance;
 using DataMesh.Pipelines.Partitions;
 using DataMesh.Pipelines.Quarantine;
 using DataMesh.Server.Endpoints;
+using DataMesh.Server.Endpoints.Schemas;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,10 @@ internal static class NodeHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
             kestrel.Listen(IPAddress.Loopback, FreePort.Choose(options.Port));
+            if (options.SchemasPort is { } schemas)
+            {
+                kestrel.Listen(IPAddress.Loopback, schemas);
+            }
         });
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.ConfigureHttpJsonOptions(o =>
@@ -51,6 +56,7 @@ internal static class NodeHost
         builder.Services.AddSingleton(parts.Builds);
         builder.Services.AddSingleton(parts.Scheduler);
         builder.Services.AddSingleton(parts.Pipelines);
+        builder.Services.AddSchemaRegistry(parts.Registry);
         builder.Services.AddSingleton<QuarantineService>();
         builder.Services.AddSingleton<MaintenanceService>();
         builder.Services.AddSingleton<PartitionService>();
@@ -59,7 +65,9 @@ internal static class NodeHost
         builder.Services.AddOpenApi("v1");
 
         var app = builder.Build();
+        app.UseSchemaRegistry();
         app.UseServing();
+        app.UseRouting();
         app.UseAccess();
         app.MapServing();
         app.MapControlApi();

@@ -17,6 +17,12 @@ public sealed record NodeOptions
     /// </summary>
     public int? Port { get; init; }
 
+    /// <summary>
+    /// A port at whose root the schema registry answers, for clients that take no path; it answers below
+    /// <c>/schemas</c> of <see cref="Port"/> always. 0 takes any free port; null opens none.
+    /// </summary>
+    public int? SchemasPort { get; init; }
+
     /// <summary>Re-apply the folder when it changes.</summary>
     public bool Watch { get; init; } = true;
 

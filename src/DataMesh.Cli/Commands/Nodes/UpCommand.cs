@@ -20,6 +20,11 @@ internal static class UpCommand
             Description = "The TCP port on 127.0.0.1; 0 takes a free one. "
                 + $"Default {NodeOptions.DefaultPort}, or a free one when taken.",
         };
+        var schemasPort = new Option<int?>("--schemas-port")
+        {
+            Description = "A TCP port on 127.0.0.1 at whose root the schema registry answers too, for clients that "
+                + "take no path; 0 takes a free one.",
+        };
         var noWatch = new Option<bool>("--no-watch") { Description = "Do not re-apply the folder when it changes." };
         var build = new Option<bool>("--build")
         {
@@ -31,7 +36,7 @@ internal static class UpCommand
             Hidden = true,
         };
         return new Command("up", "Serve a mesh folder: apply it, watch it, answer queries. Ctrl-C stops the node.")
-            .With(dir, data, port, noWatch, build, welcome)
+            .With(dir, data, port, schemasPort, noWatch, build, welcome)
             .Runs(context, async (parse, ct) =>
             {
                 var options = new NodeOptions
@@ -39,6 +44,7 @@ internal static class UpCommand
                     MeshFolder = MeshArguments.Find(context, parse.GetValue(dir)),
                     DataFolder = context.Resolve(parse.GetValue(data) ?? NodeLocator.DataFolder),
                     Port = parse.GetValue(port),
+                    SchemasPort = parse.GetValue(schemasPort),
                     Watch = !parse.GetValue(noWatch),
                     Build = parse.GetValue(build),
                 };

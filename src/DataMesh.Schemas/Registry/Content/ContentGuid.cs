@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DataMesh.Schemas.Registry.Content;
 
-/// <summary>The content address of a schema: a name-based UUID of version 8 (RFC 9562 section 5.8) over SHA-256.</summary>
+/// <summary>The content address of a schema: a UUID of version 8 (RFC 9562 section 5.8) over SHA-256.</summary>
 internal static class ContentGuid
 {
     public static Guid Of(SchemaContent content)

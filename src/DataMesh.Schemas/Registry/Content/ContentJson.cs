@@ -14,7 +14,7 @@ public static class ContentJson
         SkipValidation = true,
     };
 
-    /// <summary>The whole content: <c>schemaType</c> unless it is Avro, <c>schema</c>, and what there is besides.</summary>
+    /// <summary>The content: <c>schemaType</c> unless it is Avro, <c>schema</c>, and what there is besides.</summary>
     public static void WriteFields(Utf8JsonWriter json, SchemaContent content) =>
         WriteFields(json, content, content.Text);
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DataMesh.Schemas.Registry.Content;
 
-/// <summary>Metadata as JSON: <c>tags</c>, <c>properties</c>, <c>sensitive</c>, each only when it has something.</summary>
+/// <summary>Metadata as JSON: <c>tags</c>, <c>properties</c> and <c>sensitive</c>, none of them empty.</summary>
 public static class MetadataJsonText
 {
     public static void Write(Utf8JsonWriter json, SchemaMetadata metadata)

@@ -4,7 +4,7 @@ using DataMesh.Schemas.Registry.Names;
 
 namespace DataMesh.Schemas.Registry.Errors;
 
-/// <summary>Every refusal with its code and text; clients look at the codes, people and some tests at the texts.</summary>
+/// <summary>Every refusal with its code and text; clients look at the codes, people at the texts.</summary>
 public static class RegistryErrors
 {
     public static RegistryException SubjectNotFound(SubjectName subject) =>

@@ -1,6 +1,6 @@
 namespace DataMesh.Schemas.Registry.Names;
 
-/// <summary>A subject in its context: <c>orders-value</c> is in the default one, <c>:.test:orders-value</c> not.</summary>
+/// <summary>A subject in its context: <c>orders-value</c> in the default one, <c>:.test:orders-value</c> not.</summary>
 /// <param name="Context">With its leading dot; <c>.</c> is the default context.</param>
 /// <param name="Subject">Empty for the context itself, as configuration and modes are set for it.</param>
 public readonly record struct SubjectName(string Context, string Subject)
@@ -36,7 +36,7 @@ public readonly record struct SubjectName(string Context, string Subject)
         return InDefault(text);
     }
 
-    /// <summary>A context as <c>/contexts/NAME</c> writes it: the dot may be missing, the colons may be there.</summary>
+    /// <summary>A context as <c>/contexts/NAME</c> writes it: the dot may be missing, colons may be there.</summary>
     public static string NormalizeContext(string context)
     {
         var name = context.Trim(Delimiter);

@@ -26,7 +26,7 @@ public sealed record RegistrySnapshot
     public ImmutableDictionary<SubjectName, RegistryMode> Modes { get; init; } =
         ImmutableDictionary<SubjectName, RegistryMode>.Empty;
 
-    /// <summary>Ids of schemas that name a version, by that version; those whose versions are all deleted not.</summary>
+    /// <summary>Ids of schemas that name a version, by that version, unless all their versions are deleted.</summary>
     public ImmutableDictionary<SubjectVersion, ImmutableSortedSet<int>> Referrers { get; init; } =
         ImmutableDictionary<SubjectVersion, ImmutableSortedSet<int>>.Empty;
 

@@ -1,4 +1,5 @@
 using DataMesh.Metadata;
+using DataMesh.Metadata.Audit;
 using DataMesh.Metadata.Entities;
 using DataMesh.Metadata.Events;
 using DataMesh.Schemas.Registry.Content;
@@ -112,6 +113,7 @@ internal sealed class RegistryDraft(RegistrySnapshot snapshot, GuidIndex guids, 
     public MetadataChange ToChange() => new("service:node")
     {
         Events = _events,
+        Audit = [.. _events.Select(e => new NewAuditRecord(e.Actor!, e.Kind, e.Key, "allowed", e.Body))],
         Entities =
         [
             .. _contents.Select(c => c.Value is { } content
