@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace DataMesh.Server.Endpoints.Schemas;
 
 /// <summary>
-/// The registry's door. It stands before all other middleware with its own sign-in and its own form of errors: clients of
-/// registries know no other, and look-ups by id come by the ten thousand.
+/// The registry's door. It stands before all other middleware with its own sign-in and its own form of errors:
+/// clients of registries know no other, and look-ups by id come by the ten thousand.
 /// </summary>
 internal sealed partial class RegistryMiddleware(
     RequestDelegate next, SchemaRegistry registry, RegistrySignIn signIn, SubjectGuard guard, RegistryOptions options,

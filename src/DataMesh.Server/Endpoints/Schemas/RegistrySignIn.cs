@@ -21,7 +21,8 @@ internal sealed class RegistrySignIn(TokenService tokens)
         if (header.Count != 1 || header[0] is not { } text)
         {
             throw new RegistryException(401,
-                "Unauthorized: send a token as 'Authorization: Bearer TOKEN', or as the password of basic.auth.user.info");
+                "Unauthorized: send a token as 'Authorization: Bearer TOKEN', or as the password of "
+                + "basic.auth.user.info");
         }
 
         if (text.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase))

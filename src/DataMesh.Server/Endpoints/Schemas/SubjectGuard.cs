@@ -38,7 +38,7 @@ internal sealed class SubjectGuard(CatalogService catalog)
         }
     }
 
-    /// <summary>The team of the domain that the subject is named after; in every context, an exported one too.</summary>
+    /// <summary>The team of the domain that the subject is named after, in whatever context.</summary>
     private string? Owner(SubjectName subject)
     {
         var parts = subject.Subject.Split('.', 3);
