@@ -1,9 +1,10 @@
 using DataMesh.Schemas.Formats;
+using DataMesh.Schemas.Json;
 
 namespace DataMesh.Schemas;
 
 /// <summary>The languages that this program has.</summary>
 public static class SchemaLanguages
 {
-    public static SchemaFormats Create() => new();
+    public static SchemaFormats Create() => new(new JsonFormat());
 }

@@ -50,7 +50,6 @@ internal static class NodeHost
         builder.Services.AddSingleton(parts.Metadata);
         builder.Services.AddSingleton(parts.Catalog);
         builder.Services.AddSingleton(parts.Access);
-        builder.Services.AddSingleton(parts.Registry);
         builder.Services.AddSingleton(parts.Key);
         builder.Services.AddSingleton(parts.Objects);
         builder.Services.AddSingleton(parts.Builds);
