@@ -21,6 +21,9 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
     /// <summary>Told after a publish is durable.</summary>
     public Action<string> Published { get; set; } = static _ => { };
 
+    /// <inheritdoc cref="PublishGate"/>
+    public PublishGate Gate { get; set; } = PublishGate.Open;
+
     public async Task RunAsync(BuildRun run, CancellationToken stopping)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stopping, run.Cancellation);
@@ -134,11 +137,23 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
             return;
         }
 
+        var ports = output.Tables.Where(t => t.IsPort && t.Commit is not null)
+            .ToDictionary(t => t.Name, t => t.Schema, StringComparer.Ordinal);
+        if (await Gate.Judge(run.Request.Product, major, ports, cancellationToken).ConfigureAwait(false) is { } refusal)
+        {
+            throw new CheckedFault(refusal, output);
+        }
+
         var payload = Payloads.Of(run.Id, job, output, inputs, attempt);
         var published = await PublishAsync(run, major, payload, cancellationToken).ConfigureAwait(false);
         if (options.Profile)
         {
             run.ToProfile.AddRange(Payloads.Profiles(job, published, options));
+        }
+
+        if (published.Ports.Count > 0)
+        {
+            await Gate.Done(run.Request.Product).ConfigureAwait(false);
         }
 
         run.Tell(BuildStage.Published, BuildPhase.Done, 100, Payloads.Summary(published));

@@ -61,6 +61,13 @@ public sealed class BuildService : IAsyncDisposable
         set => _executor.Published = value;
     }
 
+    /// <inheritdoc cref="PublishGate"/>
+    public PublishGate Gate
+    {
+        get => _executor.Gate;
+        set => _executor.Gate = value;
+    }
+
     /// <summary>
     /// Told when a table's checkpoint could not be written: nothing is lost, its log only takes longer to read.
     /// </summary>

@@ -14,6 +14,15 @@ internal static partial class SchemaReferenceNames
         _ => [.. Import().Matches(text).Select(m => m.Groups["path"].Value).Distinct(StringComparer.Ordinal)],
     };
 
+    /// <summary>The references that a text itself names.</summary>
+    public static IEnumerable<ReferencedSchema> Direct(SchemaKind kind, string text,
+        IReadOnlyList<ReferencedSchema> references)
+    {
+        var names = Of(kind, text).ToHashSet(StringComparer.Ordinal);
+        return references.Where(r => names.Contains(r.Name)
+            || (kind == SchemaKind.Avro && AvroNames.Of(r.Text).Defined.Any(names.Contains)));
+    }
+
     private static IReadOnlyList<string> Avro(string text)
     {
         var names = AvroNames.Of(text);

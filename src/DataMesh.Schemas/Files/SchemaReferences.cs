@@ -39,30 +39,15 @@ public sealed class SchemaReferences
                 continue;
             }
 
-            // JSON Schemas may refer to each other in a circle; Avro names and Protobuf imports may not.
+            // JSON Schemas might refer to each other in a circle, but no registry could hold them.
             if (_open.IndexOf(next.Path) is var start and >= 0)
             {
-                Circle ??= _kind == SchemaKind.Json ? null : [.. _open.Skip(start), next.Path];
-                if (_kind != SchemaKind.Json)
-                {
-                    continue;
-                }
-
-                Add(name, next);
+                Circle ??= next.Path == file.Path ? null : [.. _open.Skip(start), next.Path];
                 continue;
             }
 
-            if (_kind == SchemaKind.Json)
-            {
-                // Added before it is looked through, so that a circle ends here.
-                Add(name, next);
-                Visit(next);
-            }
-            else
-            {
-                Visit(next);
-                Add(name, next);
-            }
+            Visit(next);
+            Add(name, next);
         }
 
         _open.RemoveAt(_open.Count - 1);

@@ -43,7 +43,7 @@ public sealed class PortSchemaBuilder(SchemaFormats formats)
         var at = declared?.At ?? port.At;
         var schemas = new List<PortSchema>
         {
-            new(port.Name, IsKey: false, PortSubjects.Value(spec, port), level, value, at),
+            new(port.Name, IsKey: false, PortSubjects.Value(spec, port), PortSubjects.Namespace(spec), level, value, at),
         };
         var findings = new List<Diagnostic>();
         if (Key(spec, port, table, built, findings) is { } key)
@@ -51,7 +51,10 @@ public sealed class PortSchemaBuilder(SchemaFormats formats)
             var conversion = format.FromTable(key);
             if (conversion.Text is { } text && format.Parse(new SchemaSource(text)).Schema is { } schema)
             {
-                schemas.Add(new(port.Name, IsKey: true, PortSubjects.Key(spec, port), level, schema, at));
+                schemas.Add(schemas[0] with
+                {
+                    IsKey = true, Subject = PortSubjects.Key(spec, port), Schema = schema,
+                });
             }
             else
             {

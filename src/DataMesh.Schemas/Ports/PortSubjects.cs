@@ -34,8 +34,15 @@ public static class PortSubjects
     public static string RecordName(DataProductSpec spec, OutputPortSpec port) =>
         $"{MeshName.ToSql(spec.Metadata.Domain)}.{MeshName.ToSql(spec.Metadata.Name)}.{Pascal(port.Name)}";
 
-    private static string Stem(DataProductSpec spec, OutputPortSpec port) =>
-        $"{spec.Metadata.Domain}.{spec.Metadata.Name}.{port.Name}";
+    /// <summary>What the subjects of a product begin with: <c>domain.product</c>.</summary>
+    public static string Namespace(DataProductSpec spec) => $"{spec.Metadata.Domain}.{spec.Metadata.Name}";
+
+    /// <summary>Where a schema is registered that the schemas of a product refer to.</summary>
+    /// <param name="name">As they call it: an Avro name, a <c>$ref</c>, an import's path.</param>
+    public static string Reference(string owner, string name) =>
+        $"{owner}.{string.Join('.', name.Split('/').Where(p => p is not ("" or "." or "..")))}";
+
+    private static string Stem(DataProductSpec spec, OutputPortSpec port) => $"{Namespace(spec)}.{port.Name}";
 
     private static string Pascal(string name) =>
         string.Concat(name.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));

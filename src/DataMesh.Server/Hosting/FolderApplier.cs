@@ -17,8 +17,8 @@ internal sealed class FolderApplier(NodeParts parts, NodeOptions options, Action
     /// </summary>
     public async Task ApplyAsync(CancellationToken ct)
     {
-        var reply = await MeshApply.RunAsync(parts.Catalog, MeshFolder.Read(options.MeshFolder!), Actor, dryRun: false,
-            ct)
+        var reply = await MeshApply.RunAsync(parts.Catalog, parts.Schemas, MeshFolder.Read(options.MeshFolder!), Actor,
+            dryRun: false, ct)
             .ConfigureAwait(false);
         foreach (var diagnostic in reply.Diagnostics)
         {

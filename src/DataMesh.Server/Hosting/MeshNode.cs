@@ -82,6 +82,11 @@ public sealed class MeshNode : IAsyncDisposable
     {
         _parts.Builds.CheckpointFailed = e => say($"A table's checkpoint could not be written: {e.Message}");
         await _parts.Builds.StartAsync(ct).ConfigureAwait(false);
+        foreach (var finding in await _parts.Schemas.CompleteAsync(ct).ConfigureAwait(false))
+        {
+            say(finding.ToString());
+        }
+
         var applier = new FolderApplier(_parts, options, say);
         if (options.MeshFolder is not null)
         {

@@ -50,6 +50,7 @@ internal static class NodeHost
         builder.Services.AddSingleton(parts.Metadata);
         builder.Services.AddSingleton(parts.Catalog);
         builder.Services.AddSingleton(parts.Access);
+        builder.Services.AddSingleton(parts.Schemas);
         builder.Services.AddSingleton(parts.Key);
         builder.Services.AddSingleton(parts.Objects);
         builder.Services.AddSingleton(parts.Builds);

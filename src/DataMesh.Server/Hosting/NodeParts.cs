@@ -10,6 +10,7 @@ using DataMesh.Pipelines.Worker;
 using DataMesh.Schemas;
 using DataMesh.Schemas.Registry;
 using DataMesh.Server.Builds;
+using DataMesh.Server.Meshes.Schemas;
 using DataMesh.Storage.Objects;
 
 namespace DataMesh.Server.Hosting;
@@ -35,6 +36,8 @@ internal sealed class NodeParts : IAsyncDisposable
             new TeamInputAccess(catalog, new AccessDecider(access, time), new AuditTrail(metadata, time)));
         Scheduler = new BuildScheduler(() => ScheduleView.Of(catalog.Current), r => _ = Builds.EnqueueAsync(r), time);
         Builds.Published = Scheduler.Published;
+        Schemas = new MeshSchemas(registry, catalog, access);
+        Builds.Gate = new PublishGate(Schemas.JudgeBuildAsync, Schemas.PublishedAsync);
     }
 
     public MetadataStore Metadata { get; }
@@ -44,6 +47,9 @@ internal sealed class NodeParts : IAsyncDisposable
     public AccessStore Access { get; }
 
     public SchemaRegistry Registry { get; }
+
+    /// <summary>Keeps the registry in step with the catalog.</summary>
+    public MeshSchemas Schemas { get; }
 
     public TokenKey Key { get; }
 
@@ -89,6 +95,7 @@ internal sealed class NodeParts : IAsyncDisposable
         Key.Dispose();
         Access.Dispose();
         Catalog.Dispose();
+        Schemas.Dispose();
         await Registry.DisposeAsync().ConfigureAwait(false);
         await Metadata.DisposeAsync().ConfigureAwait(false);
     }

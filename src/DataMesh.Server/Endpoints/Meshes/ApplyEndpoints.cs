@@ -2,6 +2,7 @@ using DataMesh.Catalog;
 using DataMesh.Model.Folders;
 using DataMesh.Pipelines.Scheduling;
 using DataMesh.Server.Meshes;
+using DataMesh.Server.Meshes.Schemas;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -17,11 +18,11 @@ internal static class ApplyEndpoints
         .WithSummary("Plan or apply a whole mesh folder; an invalid one answers with every diagnostic.");
 
     private static async Task<ApplyReply> ApplyAsync(ApplyBody body, HttpContext context, CatalogService catalog,
-        BuildScheduler scheduler, CancellationToken ct)
+        MeshSchemas schemas, BuildScheduler scheduler, CancellationToken ct)
     {
         var admin = context.Admin();
-        var reply = await MeshApply.RunAsync(catalog, new MeshFiles(body.Files), admin.Id, body.DryRun, ct)
-            .ConfigureAwait(false);
+        var reply = await MeshApply.RunAsync(catalog, schemas, new MeshFiles(body.Files), admin.Id, body.DryRun,
+            ct).ConfigureAwait(false);
         if (reply.Applied)
         {
             scheduler.Refresh();
