@@ -1,0 +1,46 @@
+using DataMesh.Schemas.Compatibility;
+using DataMesh.Schemas.Formats;
+using DataMesh.Schemas.Protobuf.Comparison;
+using DataMesh.Schemas.Protobuf.Linking;
+using DataMesh.Schemas.Tables;
+
+namespace DataMesh.Schemas.Protobuf;
+
+/// <summary>Protocol Buffers: proto2, proto3 and editions.</summary>
+public sealed class ProtobufFormat : ISchemaFormat
+{
+    /// <summary>How the schema itself is called among the files it imports.</summary>
+    internal const string MainPath = "default";
+
+    public SchemaKind Kind => SchemaKind.Protobuf;
+
+    public SchemaParse Parse(SchemaSource source) => Parse(MainPath, source);
+
+    public IReadOnlyList<SchemaDifference> Compare(ParsedSchema reader, ParsedSchema writer) =>
+        SchemaComparer.Compare(((ProtobufSchema)writer).File, ((ProtobufSchema)reader).File);
+
+    public TableConversion ToTable(ParsedSchema schema) => throw new NotSupportedException();
+
+    public SchemaConversion FromTable(SchemaTable table) => throw new NotSupportedException();
+
+    internal static SchemaParse Parse(string path, SchemaSource source)
+    {
+        if (string.IsNullOrWhiteSpace(source.Text))
+        {
+            return SchemaParse.Failed(new SchemaProblem("The schema is empty.", "", 1, 1));
+        }
+
+        var references = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var reference in source.References)
+        {
+            references[reference.Name] = reference.Text;
+        }
+
+        var problems = new LinkProblems(path);
+        var loader = new FileLoader(references, BuiltinFiles.Pool, problems);
+        var file = loader.Load(path, source.Text);
+        return file is not null && problems.Found.Count == 0
+            ? SchemaParse.Of(new ProtobufSchema(source, file, loader.Pool))
+            : SchemaParse.Failed(problems.Found);
+    }
+}
