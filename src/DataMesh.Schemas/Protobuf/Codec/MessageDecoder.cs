@@ -11,7 +11,8 @@ internal sealed class MessageDecoder(ProtoPool? pool)
     /// <summary>The limit of every other implementation.</summary>
     public const int MaxDepth = 100;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true);
 
     /// <exception cref="Model.Errors.MeshException">The bytes are no such message.</exception>
     public ProtoMessage Decode(ReadOnlySpan<byte> bytes, MessageType type)

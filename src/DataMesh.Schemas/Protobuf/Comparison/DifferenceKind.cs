@@ -30,7 +30,8 @@ internal static class DifferenceKind
     public const string FieldMovedToExistingOneof = "FIELD_MOVED_TO_EXISTING_ONEOF";
 
     /// <summary>All kinds, with whether a reader can no longer read what was written.</summary>
-    public static IReadOnlyDictionary<string, bool> Breaks { get; } = new Dictionary<string, bool>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, bool> Breaks { get; } = new Dictionary<string, bool>(
+        StringComparer.Ordinal)
     {
         [PackageChanged] = false,
         [MessageAdded] = false,

@@ -28,7 +28,8 @@ internal sealed class OneofComparer(ComparisonNode node, FieldComparer fields, s
             }
             else if (before is null)
             {
-                Add(DifferenceKind.OneofAdded, $"{path}/{name}", name, null, $"Only the reader has the oneof '{name}'.");
+                Add(DifferenceKind.OneofAdded, $"{path}/{name}", name, null, $"Only the reader has the oneof "
+                    + $"'{name}'.");
             }
             else
             {

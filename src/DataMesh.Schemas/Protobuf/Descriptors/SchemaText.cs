@@ -45,11 +45,12 @@ internal static class SchemaText
         }
         catch (MeshException broken)
         {
-            return (new FileSyntax(), [new SchemaProblem($"The base64 text is no FileDescriptorProto: {broken.Message}")]);
+            return (new FileSyntax(), [new SchemaProblem($"The base64 text is no FileDescriptorProto: "
+                + $"{broken.Message}")]);
         }
     }
 
-    /// <returns>The bytes, or null where the text is no base64; every <c>.proto</c> text has another character.</returns>
+    /// <returns>The bytes, or null where the text is no base64; a <c>.proto</c> text never is.</returns>
     private static byte[]? TryBytes(string text)
     {
         var trimmed = text.AsSpan().Trim();

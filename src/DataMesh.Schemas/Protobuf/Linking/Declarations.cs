@@ -52,7 +52,8 @@ internal sealed class Declarations(ProtoFile file, ProtoPool pool, LinkProblems 
             if (pool.Declare(new Symbol(SymbolKind.Package, name, file, Target: null)) is { } other)
             {
                 problems.Add(file.Path, file.Syntax.PackageSpot,
-                    $"\"{name}\" is already defined (as something other than a package) in file \"{other.File.Path}\".");
+                    $"\"{name}\" is already defined (as something other than a package) in file "
+                        + $"\"{other.File.Path}\".");
             }
 
             name = name[..Math.Max(0, name.LastIndexOf('.'))];

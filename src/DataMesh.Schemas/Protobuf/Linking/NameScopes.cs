@@ -9,7 +9,8 @@ internal sealed class NameScopes(ProtoPool pool, ProtoFile file)
     public Symbol? Type(string name, string scope) => Find(name, scope, s => s.IsType);
 
     /// <summary>An extension by the name that is written in a scope.</summary>
-    public Symbol? Extension(string name, string scope) => Find(name, scope, s => s.Target is FieldType { IsExtension: true });
+    public Symbol? Extension(string name, string scope) => Find(name, scope, s =>
+        s.Target is FieldType { IsExtension: true });
 
     public string NotDefined(string name)
     {

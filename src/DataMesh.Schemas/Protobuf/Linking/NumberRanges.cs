@@ -24,7 +24,8 @@ internal static class NumberRanges
         var sorted = right.OrderBy(r => r.First).ToArray();
         foreach (var range in left)
         {
-            foreach (var other in sorted.TakeWhile(o => o.First <= range.Last).Where(o => o.Last >= range.First).Take(1))
+            foreach (var other in sorted.TakeWhile(o => o.First <= range.Last).Where(o => o.Last >= range.First).Take(
+                1))
             {
                 yield return (range, other);
             }

@@ -65,7 +65,8 @@ internal sealed class TypeChecks(ProtoFile file, ProtoPool pool, LinkProblems pr
         CheckNumbers(extensions, "Extension");
         foreach (var (a, b) in NumberRanges.Overlaps(extensions, reserved))
         {
-            Add(a.Spot, $"Extension range {a.First.Spell()} to {a.Last.Spell()} overlaps with reserved range {b.First.Spell()} to {b.Last.Spell()}.");
+            Add(a.Spot, $"Extension range {a.First.Spell()} to {a.Last.Spell()} overlaps with reserved range "
+                + $"{b.First.Spell()} to {b.Last.Spell()}.");
         }
 
         var byNumber = message.Fields.OrderBy(f => f.Number).ToArray();
@@ -73,7 +74,8 @@ internal sealed class TypeChecks(ProtoFile file, ProtoPool pool, LinkProblems pr
         {
             foreach (var field in NumberRanges.Within(byNumber, range))
             {
-                Add(range.Spot, $"Extension range {range.First.Spell()} to {range.Last.Spell()} includes field \"{field.Name}\" "
+                Add(range.Spot, $"Extension range {range.First.Spell()} to {range.Last.Spell()} includes field "
+                    + $"\"{field.Name}\" "
                     + $"({field.Number.Spell()}).");
             }
         }

@@ -55,8 +55,10 @@ internal sealed class TypeResolver(ProtoFile file, ProtoPool pool, LinkProblems 
             }
             else if (pool.Extend(extendee.FullName, field) is { } other)
             {
-                problems.Add(file.Path, field.Syntax.NumberSpot, $"Extension number {field.Number.Spell()} has already been "
-                    + $"used in \"{extendee.FullName}\" by extension \"{other.FullName}\" defined in {other.File.Path}.");
+                problems.Add(file.Path, field.Syntax.NumberSpot, $"Extension number {field.Number.Spell()} has "
+                    + $"already been "
+                    + $"used in \"{extendee.FullName}\" by extension \"{other.FullName}\" defined in "
+                        + $"{other.File.Path}.");
             }
         }
     }

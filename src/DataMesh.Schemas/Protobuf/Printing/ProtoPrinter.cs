@@ -80,7 +80,8 @@ internal sealed partial class ProtoPrinter(ProtoFile file, bool normalizes)
         {
             var word = kind is ImportKind.Plain ? "" : kind.ToString().ToLowerInvariant() + " ";
             var paths = syntax.Imports.Where(i => i.Kind == kind).Select(i => i.Path);
-            foreach (var path in normalizes ? paths.Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal) : paths)
+            foreach (var path in normalizes ? paths.Order(StringComparer.Ordinal).Distinct(
+                StringComparer.Ordinal) : paths)
             {
                 text.Append(CultureInfo.InvariantCulture, $"import {word}\"{OptionPrinter.Escape(path)}\";\n");
             }

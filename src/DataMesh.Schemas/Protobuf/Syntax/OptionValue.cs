@@ -5,7 +5,8 @@ namespace DataMesh.Schemas.Protobuf.Syntax;
 /// <summary>The value of an option or of a field in an aggregate.</summary>
 internal sealed class OptionValue
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true);
 
     public OptionValueKind Kind { get; private init; }
 

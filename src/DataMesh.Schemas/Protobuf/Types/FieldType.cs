@@ -43,7 +43,8 @@ internal sealed class FieldType(FieldSyntax syntax, string fullName, ProtoFile f
     public bool IsMap => IsRepeated && Message is { IsMapEntry: true };
 
     public bool IsRequired => Syntax.Label is FieldLabel.Required
-        || (!IsRepeated && Oneof is null && string.Equals(Features.Presence, "LEGACY_REQUIRED", StringComparison.Ordinal));
+        || (!IsRepeated && Oneof is null && string.Equals(Features.Presence, "LEGACY_REQUIRED",
+            StringComparison.Ordinal));
 
     /// <summary>Whether a missing value differs from the default.</summary>
     public bool HasPresence => !IsRepeated && (ProtoTypes.IsMessage(Type) || Oneof is not null || IsExtension

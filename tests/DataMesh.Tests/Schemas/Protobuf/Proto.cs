@@ -21,7 +21,8 @@ internal static class Proto
     /// <summary>The files of <c>Samples</c>.</summary>
     public static IReadOnlyList<string> Samples =>
     [
-        .. Directory.GetFiles(Folder, "*.proto").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal),
+        .. Directory.GetFiles(Folder, "*.proto").Select(Path.GetFileName).OfType<string>().Order(
+            StringComparer.Ordinal),
     ];
 
     public static string Sample(string name) => File.ReadAllText(Path.Combine(Folder, name));

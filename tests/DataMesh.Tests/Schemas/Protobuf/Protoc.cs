@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
-
+using System.Runtime.InteropServices;
 using DataMesh.Tests.Pipelines;
 
 namespace DataMesh.Tests.Schemas.Protobuf;
@@ -11,9 +11,11 @@ internal static class Protoc
     private static string Tools => typeof(Protoc).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(a => a.Key == "ProtocTools").Value!;
 
-    private static string Program => System.Runtime.InteropServices.RuntimeInformation.IsOSPlatform(System.Runtime.InteropServices.OSPlatform.OSX)
+    private static string Program => OperatingSystem.IsMacOS()
         ? "macosx_universal/protoc"
-        : System.Runtime.InteropServices.RuntimeInformation.OSArchitecture is System.Runtime.InteropServices.Architecture.Arm64 ? "linux_arm64/protoc" : "linux_x64/protoc";
+        : RuntimeInformation.OSArchitecture is System.Runtime.InteropServices.Architecture.Arm64
+            ? "linux_arm64/protoc"
+            : "linux_x64/protoc";
 
     /// <summary>The <c>FileDescriptorSet</c> of one file, or what is wrong with it.</summary>
     public static (byte[] Set, string Errors) Compile(

@@ -83,7 +83,8 @@ public sealed class ConfluentExampleTests
     [Fact]
     public void Imported_messages_that_use_each_other_in_a_circle_are_compared_once()
     {
-        const string circle = "syntax = \"proto3\"; message A { B b = 1; A a = 2; } message B { A a = 1; int32 n = 2; }";
+        const string circle = "syntax = \"proto3\"; message A { B b = 1; A a = 2; } message B { A a = 1; int32 n = "
+            + "2; }";
         var old = Proto.Parse("syntax = \"proto3\"; import \"c\"; message M { A a = 1; B b = 2; }", ("c", circle));
         var now = Proto.Parse("syntax = \"proto3\"; import \"c\"; message M { A a = 1; B b = 2; }",
             ("c", circle.Replace("int32", "string", StringComparison.Ordinal)));

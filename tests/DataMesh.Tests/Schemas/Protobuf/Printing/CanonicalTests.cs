@@ -116,7 +116,10 @@ public sealed class CanonicalTests
     {
         var written = Proto.Parse("""
             syntax = "proto3";
-            message M { repeated .M.TagsEntry tags = 1; message TagsEntry { option map_entry = true; string key = 1; int32 value = 2; } }
+            message M {
+              repeated .M.TagsEntry tags = 1;
+              message TagsEntry { option map_entry = true; string key = 1; int32 value = 2; }
+            }
             """);
         var map = Proto.Parse("syntax = \"proto3\"; message M { map<string, int32> tags = 1; }");
 
