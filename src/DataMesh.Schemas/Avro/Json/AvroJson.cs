@@ -57,6 +57,14 @@ internal sealed class AvroJson
     public static AvroJson Scalar(AvroJsonKind kind, string text, AvroJsonPlace place) =>
         new(place.Parent, place.Name, place.Index) { Kind = kind, Text = text, Offset = place.Offset };
 
+    public static AvroJson Null { get; } = Scalar(AvroJsonKind.Null, "null", AvroJsonPlace.None);
+
+    public static AvroJson True { get; } = Scalar(AvroJsonKind.True, "true", AvroJsonPlace.None);
+
+    /// <summary>A number that no text holds.</summary>
+    public static AvroJson Number(int value) =>
+        Scalar(AvroJsonKind.Number, value.ToString(CultureInfo.InvariantCulture), AvroJsonPlace.None);
+
     /// <summary>A string that no text holds.</summary>
     public static AvroJson String(string text) => Scalar(AvroJsonKind.String, text, AvroJsonPlace.None);
 
