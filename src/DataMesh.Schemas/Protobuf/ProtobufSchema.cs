@@ -7,7 +7,7 @@ using DataMesh.Schemas.Protobuf.Types;
 namespace DataMesh.Schemas.Protobuf;
 
 /// <summary>A <c>.proto</c> file with everything it imports.</summary>
-public sealed class ProtobufSchema : ParsedSchema
+public sealed class ProtobufSchema : ParsedSchema, IFormattedSchema
 {
     private readonly Lazy<string> _canonical;
     private readonly Lazy<string> _normalized;
@@ -30,6 +30,9 @@ public sealed class ProtobufSchema : ParsedSchema
     internal ProtoFile File { get; }
 
     internal ProtoPool Pool { get; }
+
+    /// <inheritdoc/>
+    public string? Format(string format) => format == "serialized" ? Convert.ToBase64String(ToDescriptor()) : null;
 
     /// <summary>The schema as a <c>FileDescriptorProto</c>, which registry clients know as <c>serialized</c>.</summary>
     public byte[] ToDescriptor() => DescriptorWriter.Write(File);
