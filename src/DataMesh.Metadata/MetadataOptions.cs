@@ -14,6 +14,10 @@ public sealed record MetadataOptions
     /// <value>Default 512.</value>
     public int MaxBatch { get; init; } = 512;
 
+    /// <summary>Disk space kept for the audit trail, which must be written before a read is answered.</summary>
+    /// <value>Default 0: none.</value>
+    public long ReserveBytes { get; init; }
+
     /// <summary>How long a statement waits for a lock that another process holds.</summary>
     /// <value>Default 5 seconds.</value>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);

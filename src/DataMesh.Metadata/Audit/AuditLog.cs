@@ -22,7 +22,7 @@ public sealed class AuditLog
     public Task<long> AppendAsync(NewAuditRecord record, CancellationToken ct = default)
     {
         var at = _time.GetUtcNow();
-        return _writes.RunAsync(session => Insert(session, record, at), committed: null, ct);
+        return _writes.RunAsync(session => Insert(session, record, at), committed: null, ct, isEssential: true);
     }
 
     public Task<IReadOnlyList<AuditRecord>> ReadAsync(AuditQuery query, CancellationToken ct = default)

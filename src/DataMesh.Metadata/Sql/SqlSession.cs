@@ -3,14 +3,19 @@ using System.Globalization;
 
 namespace DataMesh.Metadata.Sql;
 
-/// <summary>One connection with its prepared statements. Parameters are positional: <c>@p1</c>, <c>@p2</c> …</summary>
+/// <summary>
+/// One connection with its prepared statements. Parameters are positional: <c>@p1</c>, <c>@p2</c> … Transactions are
+/// statements like all others: the provider's own object cannot be ended once the engine has rolled back by itself,
+/// which it does on a full disk, and no other can be begun then.
+/// </summary>
 internal sealed class SqlSession(DbConnection connection) : IDisposable
 {
+    private const string Savepoint = "request";
+
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
 
-    public DbTransaction? Transaction { get; private set; }
-
-    public void Begin() => Transaction = connection.BeginTransaction();
+    /// <summary>Begins with the right to write, so that nothing fails later for want of it.</summary>
+    public void Begin() => Execute("BEGIN IMMEDIATE");
 
     /// <summary>
     /// All reads of the work see the same state; SQLite takes it at the first of them and needs no lock.
@@ -28,10 +33,26 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
         }
     }
 
-    public void Commit()
+    public void Commit() => Execute("COMMIT");
+
+    /// <summary>From here on can be undone without the rest of the transaction.</summary>
+    public void Save() => Execute($"SAVEPOINT {Savepoint}");
+
+    public void Keep() => Execute($"RELEASE {Savepoint}");
+
+    /// <summary>False when there is nothing to go back to: the engine has rolled everything back.</summary>
+    public bool TryUndo()
     {
-        Transaction!.Commit();
-        Forget();
+        try
+        {
+            Execute($"ROLLBACK TO {Savepoint}");
+            Keep();
+            return true;
+        }
+        catch (DbException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Ends the transaction without effect; the engine may have done so already, which is as good.</summary>
@@ -39,14 +60,12 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
     {
         try
         {
-            Transaction?.Rollback();
+            Execute("ROLLBACK");
         }
-        catch (Exception e) when (e is DbException or InvalidOperationException)
+        catch (DbException)
         {
             // After a full disk the engine rolls back by itself; there is nothing left to undo then.
         }
-
-        Forget();
     }
 
     public int Execute(string sql, params object?[] arguments) => Prepare(sql, arguments).ExecuteNonQuery();
@@ -73,14 +92,7 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
             command.Dispose();
         }
 
-        Forget();
         connection.Dispose();
-    }
-
-    private void Forget()
-    {
-        Transaction?.Dispose();
-        Transaction = null;
     }
 
     private DbCommand Prepare(string sql, object?[] arguments)
@@ -99,7 +111,6 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
             _commands.Add(sql, command);
         }
 
-        command.Transaction = Transaction;
         for (var i = 0; i < arguments.Length; i++)
         {
             command.Parameters[i].Value = arguments[i] ?? DBNull.Value;

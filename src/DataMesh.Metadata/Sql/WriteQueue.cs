@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using DataMesh.Metadata.Sqlite;
 
@@ -10,10 +11,9 @@ namespace DataMesh.Metadata.Sql;
 /// </summary>
 internal sealed class WriteQueue : IAsyncDisposable
 {
-    private const string Savepoint = "request";
-
     private readonly SqliteEngine _engine;
     private readonly SqlSession _session;
+    private readonly DiskReserve _reserve;
     private readonly Channel<WriteRequest> _requests;
     private readonly int _maxBatch;
     private readonly Task _loop;
@@ -23,6 +23,8 @@ internal sealed class WriteQueue : IAsyncDisposable
         _engine = engine;
         _session = session;
         _maxBatch = options.MaxBatch;
+        _reserve = new DiskReserve(options.ReserveBytes > 0 ? options.Path + ".reserve" : null, options.ReserveBytes);
+        _reserve.TryTake();
         _requests = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(options.QueueCapacity)
         {
             SingleReader = true,
@@ -32,9 +34,11 @@ internal sealed class WriteQueue : IAsyncDisposable
     }
 
     /// <summary>Queues the work; completes when it is durable. Cancelling has no effect once it is queued.</summary>
-    public async Task<T> RunAsync<T>(Func<SqlSession, T> work, Action<T>? committed, CancellationToken ct)
+    /// <param name="isEssential">True for what may use the disk's reserve.</param>
+    public async Task<T> RunAsync<T>(Func<SqlSession, T> work, Action<T>? committed, CancellationToken ct,
+        bool isEssential = false)
     {
-        var request = new WriteRequestOf<T>(work, committed);
+        var request = new WriteRequestOf<T>(work, committed) { IsEssential = isEssential };
         await AcceptAsync(request, ct).ConfigureAwait(false);
         return await request.Task.ConfigureAwait(false);
     }
@@ -71,12 +75,43 @@ internal sealed class WriteQueue : IAsyncDisposable
                 batch.Add(request);
             }
 
-            Commit(batch);
+            Write(batch);
             batch.Clear();
         }
     }
 
-    private void Commit(List<WriteRequest> batch)
+    /// <summary>On a full disk only what is essential is written, into the reserve; all else waits for room.</summary>
+    private void Write(List<WriteRequest> batch)
+    {
+        if (!_reserve.TryTake())
+        {
+            Refuse(batch);
+        }
+
+        if (batch.Count > 0 && !TryCommit(batch, out var error))
+        {
+            if (SqliteEngine.IsFull(error) && _reserve.GiveUp())
+            {
+                Refuse(batch);
+                if (batch.Count == 0 || TryCommit(batch, out error))
+                {
+                    return;
+                }
+            }
+
+            var told = Translate(error);
+            batch.ForEach(r => r.Fail(told));
+        }
+    }
+
+    private void Refuse(List<WriteRequest> batch)
+    {
+        var full = _engine.DiskFull(innerException: null);
+        batch.FindAll(r => !r.IsEssential).ForEach(r => r.Fail(full));
+        batch.RemoveAll(r => !r.IsEssential);
+    }
+
+    private bool TryCommit(List<WriteRequest> batch, [NotNullWhen(false)] out Exception? error)
     {
         var accepted = new List<WriteRequest>(batch.Count);
         try
@@ -95,28 +130,33 @@ internal sealed class WriteQueue : IAsyncDisposable
         catch (Exception e)
         {
             _session.Rollback();
-            var error = Translate(e);
-            batch.ForEach(r => r.Fail(error));
-            return;
+            batch.RemoveAll(r => r.IsOver);
+            error = e;
+            return false;
         }
 
         accepted.ForEach(r => r.Complete());
+        error = null;
+        return true;
     }
 
     private bool Try(WriteRequest request)
     {
-        _session.Transaction!.Save(Savepoint);
+        _session.Save();
         try
         {
             request.Execute(_session);
-            _session.Transaction.Release(Savepoint);
+            _session.Keep();
             return true;
         }
         catch (Exception e)
         {
-            // When even this fails the engine has given up the whole transaction, and so the whole batch fails.
-            _session.Transaction.Rollback(Savepoint);
-            _session.Transaction.Release(Savepoint);
+            // When this cannot be undone alone the engine has given up the whole transaction, and the batch with it.
+            if (!_session.TryUndo())
+            {
+                throw;
+            }
+
             request.Fail(Translate(e));
             return false;
         }

@@ -8,6 +8,8 @@ internal sealed class WriteRequestOf<T>(Func<SqlSession, T> work, Action<T>? com
 
     public Task<T> Task => _done.Task;
 
+    public override bool IsOver => _done.Task.IsCompleted;
+
     public override void Execute(SqlSession session) => _result = work(session);
 
     public override void Complete()

@@ -45,14 +45,18 @@ internal sealed class SqliteEngine
         }
     }
 
+    public static bool IsFull(Exception error) => error is SqliteException { SqliteErrorCode: Full };
+
+    public MeshException DiskFull(Exception? innerException) => new(ErrorKind.Unavailable, "metadata-disk-full",
+        $"The disk of the metadata file '{_options.Path}' is full; nothing was changed.",
+        "Free space and try again.", isTransient: true, innerException);
+
     public MeshException Translate(DbException error) => (error as SqliteException)?.SqliteErrorCode switch
     {
         Busy or Locked => new MeshException(ErrorKind.Unavailable, "metadata-busy",
             $"The metadata file '{_options.Path}' is locked by another process.",
             "Try again; if it lasts, find the process that holds the file open.", isTransient: true, error),
-        Full => new MeshException(ErrorKind.Unavailable, "metadata-disk-full",
-            $"The disk of the metadata file '{_options.Path}' is full; nothing was changed.",
-            "Free space and try again.", isTransient: true, error),
+        Full => DiskFull(error),
         Corrupt or NotADatabase => new MeshException(ErrorKind.Unavailable, "metadata-corrupt",
             $"'{_options.Path}' is damaged or no SQLite database: {error.Message}",
             "Restore the file from a backup.", isTransient: false, error),

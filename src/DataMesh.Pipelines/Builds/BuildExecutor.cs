@@ -17,6 +17,7 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
 {
     private readonly AuditedWorkers _audited = new(workers, access);
     private readonly ConcurrentDictionary<string, bool> _unfinished = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FailedBuild> _unclosed = new(StringComparer.Ordinal);
 
     /// <summary>Told after a publish is durable.</summary>
     public Action<string> Published { get; set; } = static _ => { };
@@ -24,12 +25,16 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
     /// <inheritdoc cref="PublishGate"/>
     public PublishGate Gate { get; set; } = PublishGate.Open;
 
+    /// <summary>Told of what went wrong beside the record of a build.</summary>
+    public Action<string> Troubled { get; set; } = static _ => { };
+
     public async Task RunAsync(BuildRun run, CancellationToken stopping)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stopping, run.Cancellation);
         var isStarted = false;
         try
         {
+            await CloseEarlierAsync().ConfigureAwait(false);
             var version = catalog.Current.Products[run.Request.Product].Applied;
             await catalog.BuildStartedAsync(Record(run, version), both.Token).ConfigureAwait(false);
             isStarted = true;
@@ -63,10 +68,15 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
             {
                 await ProfileKeeper.KeepAsync(catalog, product, job, output).ConfigureAwait(false);
             }
+            else if (answer is WorkerMessage.Failed { Failure: var failure })
+            {
+                Troubled($"{product}: the new snapshot has no profile: {failure.Message}");
+            }
         }
-        catch (Exception e) when (e is MeshException or BuildFault)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             // The snapshot stands; the catalog shows it without a profile.
+            Troubled($"{product}: the new snapshot has no profile: {e.Message}");
         }
         finally
         {
@@ -159,7 +169,22 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
         run.Tell(BuildStage.Published, BuildPhase.Done, 100, Payloads.Summary(published));
         if (published.Ports.Count > 0)
         {
-            Published(run.Request.Product);
+            Tell(run.Request.Product);
+        }
+    }
+
+    /// <summary>The publish is over; whatever listeners make of it takes nothing back.</summary>
+    private void Tell(string product)
+    {
+        try
+        {
+            Published(product);
+        }
+#pragma warning disable CA1031 // A listener's failure is not the build's.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Troubled($"{product}: not everybody was told of the publish: {e.Message}");
         }
     }
 
@@ -230,15 +255,33 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
         if (isStarted)
         {
             var checks = output is null ? [] : Payloads.Checks(output);
-            await KeepQuarantineAsync(run.Id, output).ConfigureAwait(false);
-            await catalog.BuildFailedAsync(
-                new FailedBuild { BuildId = run.Id, Failure = failure, Checks = checks }, CancellationToken.None)
-                .ConfigureAwait(false);
+            var end = new FailedBuild { BuildId = run.Id, Failure = failure, Checks = checks };
+            try
+            {
+                await KeepQuarantineAsync(run.Id, output).ConfigureAwait(false);
+                await catalog.BuildFailedAsync(end, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is MeshException or IOException or UnauthorizedAccessException)
+            {
+                // A full disk, most likely: the build's end is known here, and written when there is room again.
+                _unclosed[run.Id] = end;
+                Troubled($"{run.Request.Product}: the end of build {run.Id} could not be written yet: {e.Message}");
+            }
         }
 
         // Before the end is told: whoever waited for it finds the folder gone.
         RemoveWorkFolder(run.Id);
         run.Fail(failure);
+    }
+
+    /// <summary>Writes ends of builds that could not be written when they came.</summary>
+    private async Task CloseEarlierAsync()
+    {
+        foreach (var end in _unclosed.Values)
+        {
+            await catalog.BuildFailedAsync(end, CancellationToken.None).ConfigureAwait(false);
+            _unclosed.TryRemove(end.BuildId, out _);
+        }
     }
 
     /// <summary>The rows that stopped a build are kept to look at, though nothing of it is published.</summary>
@@ -264,7 +307,7 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
                 Directory.Delete(folder, recursive: true);
             }
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A dying worker may still hold it; vacuum takes it later.
         }

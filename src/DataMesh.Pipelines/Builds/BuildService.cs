@@ -68,6 +68,13 @@ public sealed class BuildService : IAsyncDisposable
         set => _executor.Gate = value;
     }
 
+    /// <summary>Told, in a sentence, of what went wrong beside the record of a build.</summary>
+    public Action<string> Troubled
+    {
+        get => _executor.Troubled;
+        set => _executor.Troubled = value;
+    }
+
     /// <summary>
     /// Told when a table's checkpoint could not be written: nothing is lost, its log only takes longer to read.
     /// </summary>
@@ -204,15 +211,34 @@ public sealed class BuildService : IAsyncDisposable
             try
             {
                 var run = await _queue.TakeAsync(_stopping.Token).ConfigureAwait(false);
-                await _executor.RunAsync(run, _stopping.Token).ConfigureAwait(false);
-                _queue.Release(run.Request.Product);
-                Forget(run);
+                await RunOneAsync(run).ConfigureAwait(false);
                 run.ToProfile.ForEach(j => _toProfile.Writer.TryWrite((run.Request.Product, j)));
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>Whatever becomes of a build, its product is free for the next one and the lane goes on.</summary>
+    private async Task RunOneAsync(BuildRun run)
+    {
+        try
+        {
+            await _executor.RunAsync(run, _stopping.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A lane that ends would silently build nothing any more.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            run.Fail(FailureOf.Exception(e));
+            Troubled($"{run.Request.Product}: build {run.Id} has no record of its end: {e.Message}");
+        }
+        finally
+        {
+            _queue.Release(run.Request.Product);
+            Forget(run);
         }
     }
 

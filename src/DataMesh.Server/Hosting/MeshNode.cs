@@ -76,11 +76,26 @@ public sealed class MeshNode : IAsyncDisposable
         await _parts.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Nobody may wait for the first builds; so what stops them is said here.</summary>
+    private static async Task BuildAsync(FolderApplier applier, Action<string> say, CancellationToken ct)
+    {
+        try
+        {
+            await applier.BuildStaleAsync(ct).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            say($"The folder's products were not all built: {e.Message}");
+            throw;
+        }
+    }
+
     private static string SqlName(string name) => Model.Addresses.MeshName.ToSql(name);
 
     private async Task StartAsync(NodeOptions options, Action<string> say, TimeProvider time, CancellationToken ct)
     {
         _parts.Builds.CheckpointFailed = e => say($"A table's checkpoint could not be written: {e.Message}");
+        _parts.Troubled = say;
         await _parts.Builds.StartAsync(ct).ConfigureAwait(false);
         foreach (var finding in await _parts.Schemas.CompleteAsync(ct).ConfigureAwait(false))
         {
@@ -111,7 +126,7 @@ public sealed class MeshNode : IAsyncDisposable
 
         if (options.Build)
         {
-            _building = applier.BuildStaleAsync(ct);
+            _building = BuildAsync(applier, say, ct);
         }
     }
 }

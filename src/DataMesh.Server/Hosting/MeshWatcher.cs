@@ -1,4 +1,3 @@
-using DataMesh.Model.Errors;
 using DataMesh.Model.Folders;
 
 namespace DataMesh.Server.Hosting;
@@ -68,13 +67,15 @@ internal sealed class MeshWatcher : IDisposable
                 _gate.Release();
             }
         }
-        catch (MeshException e)
-        {
-            _say($"The changed folder could not be applied: {e.Message}");
-        }
         catch (ObjectDisposedException)
         {
             // The node stops; the change is applied at its next start.
+        }
+#pragma warning disable CA1031 // Nobody waits for this: what is not said here is never known.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _say($"The changed folder could not be applied: {e.Message}");
         }
     }
 }

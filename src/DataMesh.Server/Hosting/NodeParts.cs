@@ -4,6 +4,7 @@ using DataMesh.Access.Decisions;
 using DataMesh.Access.Tokens;
 using DataMesh.Catalog;
 using DataMesh.Metadata;
+using DataMesh.Model.Errors;
 using DataMesh.Pipelines.Builds;
 using DataMesh.Pipelines.Scheduling;
 using DataMesh.Pipelines.Worker;
@@ -18,6 +19,9 @@ namespace DataMesh.Server.Hosting;
 /// <summary>The stores and services of a node, opened in order and closed in reverse.</summary>
 internal sealed class NodeParts : IAsyncDisposable
 {
+    /// <summary>Some ten thousand audit records.</summary>
+    private const long AuditReserve = 16L << 20;
+
     private NodeParts(MetadataStore metadata, CatalogService catalog, AccessStore access, SchemaRegistry registry,
         TokenKey key, NodeFolder folder, NodeOptions options, TimeProvider time)
     {
@@ -34,11 +38,15 @@ internal sealed class NodeParts : IAsyncDisposable
         Builds = new BuildService(Pipelines, catalog, Objects, Workers, time,
             () => Guid.CreateVersion7(time.GetUtcNow()).ToString("N"),
             new TeamInputAccess(catalog, new AccessDecider(access, time), new AuditTrail(metadata, time)));
-        Scheduler = new BuildScheduler(() => ScheduleView.Of(catalog.Current), r => _ = Builds.EnqueueAsync(r), time);
+        Scheduler = new BuildScheduler(() => ScheduleView.Of(catalog.Current), Ask, time);
         Builds.Published = Scheduler.Published;
+        Builds.Troubled = text => Troubled(text);
         Schemas = new MeshSchemas(registry, catalog, access);
         Builds.Gate = new PublishGate(Schemas.JudgeBuildAsync, Schemas.PublishedAsync);
     }
+
+    /// <summary>Told, in a sentence, of what went wrong where nobody waits for an answer.</summary>
+    public Action<string> Troubled { get; set; } = static _ => { };
 
     public MetadataStore Metadata { get; }
 
@@ -70,7 +78,7 @@ internal sealed class NodeParts : IAsyncDisposable
     public static async Task<NodeParts> OpenAsync(NodeFolder folder, NodeOptions options, TimeProvider time,
         CancellationToken ct)
     {
-        var metadata = MetadataStore.Open(new MetadataOptions { Path = folder.Metadata }, time);
+        var metadata = MetadataStore.Open(new MetadataOptions { Path = folder.Metadata, ReserveBytes = AuditReserve }, time);
         try
         {
             var catalog = await CatalogService.OpenAsync(metadata, time, Guid.NewGuid, ct).ConfigureAwait(false);
@@ -84,6 +92,19 @@ internal sealed class NodeParts : IAsyncDisposable
         {
             await metadata.DisposeAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    /// <summary>Asks for a build that came due; nobody waits who could be told that it is refused.</summary>
+    private void Ask(BuildRequest request)
+    {
+        try
+        {
+            _ = Builds.EnqueueAsync(request);
+        }
+        catch (MeshException e)
+        {
+            Troubled($"{request.Product} came due and is not built: {e.Message}");
         }
     }
 

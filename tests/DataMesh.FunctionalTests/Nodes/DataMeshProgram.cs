@@ -11,7 +11,14 @@ public static class DataMeshProgram
     public static Process Start(string workingFolder, IReadOnlyDictionary<string, string?> environment,
         params string[] args)
     {
-        var start = new ProcessStartInfo(Path, args)
+        return Start(workingFolder, environment, Path, args);
+    }
+
+    /// <summary>Starts another program that becomes this one, for example a shell that sets limits.</summary>
+    public static Process Start(string workingFolder, IReadOnlyDictionary<string, string?> environment, string program,
+        IEnumerable<string> args)
+    {
+        var start = new ProcessStartInfo(program, args)
         {
             WorkingDirectory = workingFolder,
             RedirectStandardOutput = true,
@@ -25,7 +32,7 @@ public static class DataMeshProgram
             start.Environment[name] = value;
         }
 
-        return Process.Start(start) ?? throw new InvalidOperationException($"{Path} did not start.");
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
     }
 
     public static async Task<CommandResult> RunAsync(string workingFolder,

@@ -38,20 +38,27 @@ public sealed class NodeProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<NodeProcess> StartAsync(string meshFolder, string dataFolder, params string[] more)
+    public static Task<NodeProcess> StartAsync(string meshFolder, string dataFolder, params string[] more)
     {
-        var started = Stopwatch.GetTimestamp();
         Directory.CreateDirectory(dataFolder);
         File.Delete(Path.Combine(dataFolder, "node.json"));
         var process = DataMeshProgram.Start(Path.GetDirectoryName(dataFolder)!,
             new Dictionary<string, string?>(StringComparer.Ordinal),
             ["up", meshFolder, "--data", dataFolder, "--port", "0", .. more]);
-        var node = new NodeProcess(process, dataFolder);
+        return FollowAsync(process, dataFolder, root: "");
+    }
+
+    /// <summary>Waits until a node that was started is ready.</summary>
+    /// <param name="root">Where the node's root folder is seen from here, when it has another one.</param>
+    internal static async Task<NodeProcess> FollowAsync(Process process, string dataFolder, string root)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var node = new NodeProcess(process, root + dataFolder);
         process.OutputDataReceived += (_, e) => node.Hear(e.Data);
         process.ErrorDataReceived += (_, e) => node.Hear(e.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await node.ReadyAsync(started);
+        await node.ReadyAsync(started, root);
         return node;
     }
 
@@ -126,7 +133,7 @@ public sealed class NodeProcess : IAsyncDisposable
         }
     }
 
-    private async Task ReadyAsync(long started)
+    private async Task ReadyAsync(long started, string root)
     {
         var file = Path.Combine(DataFolder, "node.json");
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
@@ -143,7 +150,7 @@ public sealed class NodeProcess : IAsyncDisposable
 
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(file));
         Url = new Uri(json.RootElement.GetProperty("url").GetString()!);
-        Token = (await File.ReadAllTextAsync(json.RootElement.GetProperty("tokenFile").GetString()!)).Trim();
+        Token = (await File.ReadAllTextAsync(root + json.RootElement.GetProperty("tokenFile").GetString()!)).Trim();
         Http = As(Token);
     }
 }

@@ -6,7 +6,17 @@ namespace DataMesh.Cli.Commands.Nodes;
 /// <summary>What a starting node says on the terminal.</summary>
 internal sealed class NodeTalk(Output output, bool welcome)
 {
-    public void Say(string line) => output.Remark(line);
+    public void Say(string line)
+    {
+        try
+        {
+            output.Remark(line);
+        }
+        catch (IOException)
+        {
+            // A log on a full disk must not stop what the line is about.
+        }
+    }
 
     public async Task GreetAsync(MeshNode node, CancellationToken ct)
     {

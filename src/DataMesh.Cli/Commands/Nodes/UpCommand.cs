@@ -57,6 +57,7 @@ internal static class UpCommand
                     // A signal while the node starts or builds is as good a stop as one later.
                 }
 
+                context.Output.Remark("The node has stopped.");
                 return ExitCodes.Ok;
             });
     }
@@ -64,8 +65,10 @@ internal static class UpCommand
     private static async Task ServeAsync(CliContext context, NodeOptions options, bool welcome, CancellationToken ct)
     {
         var talk = new NodeTalk(context.Output, welcome);
+        using var lastWords = new LastWords(context.Output);
         await using var node = await MeshNode.StartAsync(options, context.Time, talk.Say, ct).ConfigureAwait(false);
         await talk.GreetAsync(node, ct).ConfigureAwait(false);
         await node.WaitAsync(ct).ConfigureAwait(false);
+        talk.Say("Told to stop: finishing what runs.");
     }
 }
