@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using DataMesh.Catalog;
 using DataMesh.DuckDb;
@@ -58,8 +59,12 @@ internal sealed partial class BenchNode : IDisposable
         return node;
     }
 
-    /// <summary>Builds once; gives the milliseconds from the worker's answer to the acknowledged publish.</summary>
-    public double Build()
+    /// <summary>Builds once.</summary>
+    /// <returns>
+    /// The milliseconds from the worker's answer to the acknowledged publish, and those of them that the Delta commits
+    /// took.
+    /// </returns>
+    public (double Publish, double Commit) Build()
     {
         var id = _builds.EnqueueAsync(new BuildRequest { Product = Product, Actor = "bench" }).GetAwaiter().GetResult();
         var events = Watch(id).GetAwaiter().GetResult();
@@ -68,7 +73,10 @@ internal sealed partial class BenchNode : IDisposable
             throw new InvalidOperationException(_builds.Find(id)!.Failure!.ToString());
         }
 
-        return (events[^1].At - events.First(e => e.Stage == BuildStage.Publishing).At).TotalMilliseconds;
+        var record = _catalog.FindBuildAsync(id).GetAwaiter().GetResult()!;
+        return (
+            (events[^1].At - events.First(e => e.Stage == BuildStage.Publishing).At).TotalMilliseconds,
+            double.Parse(record.Facts["commit.ms"], CultureInfo.InvariantCulture));
     }
 
     public static string Find(string relative)

@@ -40,18 +40,19 @@ internal static class PairedRunner
             Median(right.Select(s => s.WallMs)),
             Median(left.Zip(right, (l, r) => r.WallMs / l.WallMs)),
             Median(left.Zip(right, (l, r) => r.CpuMs / l.CpuMs)),
-            target);
+            target)
+        {
+            Quickest = right.Min(s => s.WallMs) / left.Min(s => s.WallMs),
+        };
     }
 
     private static Spent Time(Action action)
     {
-        using var process = Process.GetCurrentProcess();
-        var cpu = process.TotalProcessorTime;
+        var cpu = ProcessTree.CpuTime();
         var watch = Stopwatch.StartNew();
         action();
         var wall = watch.Elapsed.TotalMilliseconds;
-        process.Refresh();
-        return new Spent(wall, (process.TotalProcessorTime - cpu).TotalMilliseconds);
+        return new Spent(wall, (ProcessTree.CpuTime() - cpu).TotalMilliseconds);
     }
 
     public static double Median(IEnumerable<double> values)
