@@ -18,6 +18,15 @@ public readonly unsafe ref struct DuckDbTexts
     /// <summary>UTF-8; empty for null.</summary>
     public ReadOnlySpan<byte> this[int row] => IsNull(row) ? [] : StringView.Bytes(_first + row);
 
+    /// <summary>A text of at most 12 bytes and its length as one number: equal texts have equal numbers.</summary>
+    /// <returns>False for a longer text and for null.</returns>
+    public bool TryPacked(int row, out UInt128 packed)
+    {
+        var isShort = !IsNull(row) && _first[row].Length <= StringView.InlineLength;
+        packed = isShort ? System.Runtime.CompilerServices.Unsafe.ReadUnaligned<UInt128>(_first + row) : default;
+        return isShort;
+    }
+
     public bool IsNull(int row)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);

@@ -3,6 +3,7 @@ using DataMesh.DuckDb;
 using DataMesh.DuckDb.Types;
 using DataMesh.Model.Schemas;
 using DataMesh.Quality.Binding;
+using DataMesh.Quality.Patterns;
 using DataMesh.Quality.Planning;
 using DataMesh.Quality.Uniqueness;
 
@@ -20,6 +21,7 @@ internal sealed class CheckPass : IDisposable
     private readonly FunctionSlot _judge;
     private readonly FunctionSlot _capture;
     private readonly List<FunctionSlot> _tests = [];
+    private readonly List<ThreadLocal<TextMemo>> _memos = [];
 
     public CheckPass(DuckDbConnection connection, BoundPlan bound, QualityOptions options, bool drops)
     {
@@ -76,6 +78,7 @@ internal sealed class CheckPass : IDisposable
     public void Dispose()
     {
         _tests.ForEach(t => t.Dispose());
+        _memos.ForEach(m => m.Dispose());
         _judge.Dispose();
         _capture.Dispose();
         Captured.Dispose();
@@ -111,10 +114,12 @@ internal sealed class CheckPass : IDisposable
             return $"({term.Sql})";
         }
 
+        var memos = new ThreadLocal<TextMemo>(() => new TextMemo(test.Fails([])));
+        _memos.Add(memos);
         var name = string.Create(CultureInfo.InvariantCulture, $"_test_{id}_{_tests.Count}");
         _tests.Add(FunctionSlot.Register(
-            connection, name, [DuckDbType.Of(DuckDbTypeKind.Varchar)], DuckDbTypeKind.Boolean, test.Run,
-            isVolatile: false));
+            connection, name, [DuckDbType.Of(DuckDbTypeKind.Varchar)], DuckDbTypeKind.Boolean,
+            (input, output) => test.Run(input, output, memos.Value!), isVolatile: false));
         return $"{SqlText.Identifier(name)}({test.ValueSql})";
     }
 

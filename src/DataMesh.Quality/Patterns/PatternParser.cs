@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -21,7 +22,7 @@ internal sealed class PatternParser
 
     private bool IsOver => _at == _text.Length;
 
-    /// <summary>What a text must be as a whole for the pattern to be found in it; null when that is not known.</summary>
+    /// <summary>What a text must be as a whole for the pattern to be found in it; null when not known.</summary>
     public static PatternNode? Search(string pattern)
     {
         var parser = new PatternParser(pattern);
@@ -97,7 +98,7 @@ internal sealed class PatternParser
 
     private PatternNode? Literal()
     {
-        if (Rune.DecodeFromUtf16(_text.AsSpan(_at), out var rune, out var length) != System.Buffers.OperationStatus.Done)
+        if (Rune.DecodeFromUtf16(_text.AsSpan(_at), out var rune, out var length) != OperationStatus.Done)
         {
             return null;
         }
@@ -190,8 +191,9 @@ internal sealed class PatternParser
             _at++;
         }
 
-        return int.TryParse(_text.AsSpan(start, _at - start), NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-            && n <= MaxRepeat ? n : null;
+        var digits = _text.AsSpan(start, _at - start);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number <= MaxRepeat ? number : null;
     }
 
     private bool Take(char wanted)

@@ -13,7 +13,8 @@ public sealed class TextMatcherTests : IDisposable
     [
         "", "a", "A", "b", "ab", "ABC", "ABCD", "A1C", "abc", "a\nb", "\n", "a-b", "a b", "ä", "aäb", "€", "𝄞", "a𝄞",
         "AB€", "1", "12", "123", "1234", "12345-6789", "x@y.de", "x@y", "^", "$", "a$", "^a", "(", "[", "{2}", "a{2}",
-        "\\d", "\t", "\v", "\u0001", "aaa", "aaaa", "abab", "ababab", "_", "-", ".", "a.c", "late", "very late", "latet",
+        "\\d", "\t", "\v", "\u0001", "aaa", "aaaa", "abab", "ababab", "_", "-", ".", "a.c", "late", "very late",
+        "latet",
     ];
 
     private readonly DuckDbDatabase _database = DuckDbDatabase.Open();
