@@ -2,6 +2,7 @@ using DataMesh.Schemas.Compatibility;
 using DataMesh.Schemas.Formats;
 using DataMesh.Schemas.Json.Comparison;
 using DataMesh.Schemas.Json.Parsing;
+using DataMesh.Schemas.Json.Tables;
 using DataMesh.Schemas.Tables;
 
 namespace DataMesh.Schemas.Json;
@@ -25,7 +26,7 @@ public sealed class JsonFormat : ISchemaFormat
     public IReadOnlyList<SchemaDifference> Compare(ParsedSchema reader, ParsedSchema writer) =>
         JsonComparison.Compare((JsonSchema)reader, (JsonSchema)writer, Policy);
 
-    public TableConversion ToTable(ParsedSchema schema) => throw new NotSupportedException();
+    public TableConversion ToTable(ParsedSchema schema) => TableReader.Read((JsonSchema)schema);
 
-    public SchemaConversion FromTable(SchemaTable table) => throw new NotSupportedException();
+    public SchemaConversion FromTable(SchemaTable table) => TableWriter.Write(table);
 }
