@@ -134,6 +134,14 @@ public sealed class CatalogService : IDisposable
         CancellationToken ct = default) => ChangeAsync(
         current => Task.FromResult<MetadataChange?>(SnapshotRemoval.Plan(current, port, versions, actor)), ct);
 
+    /// <summary>Takes a major version out of service; its addresses answer gone. Saying it again changes nothing.</summary>
+    /// <param name="force">Although products still read it.</param>
+    /// <exception cref="MeshException">Not found, the applied major, or still read.</exception>
+    public Task RetireMajorAsync(string domain, string product, int major, bool force, string actor,
+        CancellationToken ct = default) => ChangeAsync(
+        current => Task.FromResult(MajorRetirement.Plan(current, current.Product(domain, product), major, force,
+            actor, _time.GetUtcNow())), ct);
+
     /// <summary>Finds products by words and filters.</summary>
     public async Task<CatalogPage> SearchAsync(SearchQuery query, CancellationToken ct = default)
     {

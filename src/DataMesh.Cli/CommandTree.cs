@@ -34,6 +34,7 @@ internal static class CommandTree
             QuarantineCommand.Create(context),
             SnapshotsCommand.Create(context),
             SchemaCommand.Create(context),
+            RetireCommand.Create(context),
             VacuumCommand.Create(context),
             TokenCommand.Create(context),
             GrantCommand.Create(context),

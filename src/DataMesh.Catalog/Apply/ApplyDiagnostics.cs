@@ -1,3 +1,4 @@
+using DataMesh.Catalog.Products;
 using DataMesh.Model.Diagnostics;
 using DataMesh.Model.Folders;
 
@@ -20,6 +21,26 @@ internal static class ApplyDiagnostics
                 $"'{change.Product}' breaks its promises within major version {Text(major)}"
                 + (change.Consumers.Count > 0 ? $", and is read by {Names(change)}" : string.Empty), change.ToVersion,
                 $"set metadata.version to {Text(major + 1)}.0.0, so that {Text(major)} stays for those who read it");
+        }
+    }
+
+    /// <summary>Older majors that nobody in the folder reads any more.</summary>
+    public static IEnumerable<Diagnostic> Unread(CatalogSnapshot catalog, ProductDefinition product,
+        IReadOnlyList<ProductDefinition> folder)
+    {
+        if (!catalog.Products.TryGetValue(product.QualifiedName, out var known) || known.IsRetired)
+        {
+            yield break;
+        }
+
+        foreach (var version in MajorReaders.Older(known)
+            .Where(v => v.Major != product.Spec.Metadata.Version.Major
+                && MajorReaders.Of(folder, known, v.Major).Count == 0))
+        {
+            var address = $"{product.QualifiedName}@{Text(version.Major)}";
+            yield return DiagnosticCodes.MajorUnread.At(At(product),
+                $"'{address}' is still served, and no product reads it any more", address,
+                $"retire it with `datamesh retire {address}`");
         }
     }
 

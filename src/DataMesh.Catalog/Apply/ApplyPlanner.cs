@@ -25,6 +25,7 @@ public static class ApplyPlanner
             .OrderBy(c => c.Product, StringComparer.Ordinal)
             .ToList();
         diagnostics.AddRange(changes.SelectMany(c => ApplyDiagnostics.Of(c, byName.GetValueOrDefault(c.Product))));
+        diagnostics.AddRange(byName.Values.SelectMany(p => ApplyDiagnostics.Unread(catalog, p, folder)));
         return new ApplyPlan(mesh, MeshDiff.Between(catalog, mesh), changes, diagnostics);
     }
 

@@ -6,6 +6,7 @@ public static class CatalogEventKinds
     public const string MeshApplied = "mesh.applied";
     public const string ProductApplied = "product.applied";
     public const string ProductRetired = "product.retired";
+    public const string MajorRetired = "product.major_retired";
     public const string BuildStarted = "build.started";
     public const string BuildPublishing = "build.publishing";
     public const string BuildPublished = "build.published";

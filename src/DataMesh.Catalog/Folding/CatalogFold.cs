@@ -17,6 +17,7 @@ internal static class CatalogFold
             CatalogEventKinds.MeshApplied => Fold(catalog, item.Read<MeshApplied>()),
             CatalogEventKinds.ProductApplied => Fold(catalog, item.Read<ProductApplied>()),
             CatalogEventKinds.ProductRetired => Fold(catalog, item.Key, item.Read<ProductRetired>()),
+            CatalogEventKinds.MajorRetired => Fold(catalog, item.Key, item.Read<MajorRetired>()),
             CatalogEventKinds.BuildStarted => Start(catalog, item.Read<BuildStarted>().Build),
             CatalogEventKinds.BuildPublishing => Publishing(catalog, item.Key, item.Read<BuildPublishing>().BuildId),
             CatalogEventKinds.BuildPublished => Fold(catalog, item.Read<BuildPublished>()),
@@ -90,6 +91,15 @@ internal static class CatalogFold
     private static CatalogSnapshot Fold(CatalogSnapshot catalog, string key, ProductRetired retired) =>
         catalog.Products.TryGetValue(key, out var product)
             ? Put(catalog, product with { RetiredAt = retired.At, MovedTo = retired.MovedTo })
+            : catalog;
+
+    private static CatalogSnapshot Fold(CatalogSnapshot catalog, string key, MajorRetired retired) =>
+        catalog.Products.TryGetValue(key, out var product)
+            && product.Majors.TryGetValue(retired.Major, out var version)
+            ? Put(catalog, product with
+            {
+                Majors = product.Majors.SetItem(retired.Major, version with { RetiredAt = retired.At }),
+            })
             : catalog;
 
     private static CatalogSnapshot Fold(CatalogSnapshot catalog, BuildPublished published) =>

@@ -56,6 +56,7 @@ internal static class CatalogLoader
             Major = major,
             Definition = state.Definition,
             AppliedAt = state.AppliedAt,
+            RetiredAt = state.RetiredAt,
             Versions = [.. state.Versions],
             Ports = CatalogFold.Ports(spec.OutputPorts.Select(Port)),
             RetiredPorts = CatalogFold.Ports(state.RetiredPorts.Select(Port)),

@@ -16,6 +16,6 @@ internal sealed record ProductState(
         product.AppliedMajor, product.RetiredAt, product.MovedTo,
         [
             .. product.Majors.Values.Select(v => new VersionState(v.Definition, v.AppliedAt, v.Versions,
-                [.. v.RetiredPorts.Values.Select(p => p.Port)])),
+                [.. v.RetiredPorts.Values.Select(p => p.Port)], v.RetiredAt)),
         ]);
 }

@@ -8,4 +8,5 @@ internal sealed record VersionState(
     ProductDefinition Definition,
     DateTimeOffset AppliedAt,
     IReadOnlyList<SemanticVersion> Versions,
-    IReadOnlyList<OutputPortSpec> RetiredPorts);
+    IReadOnlyList<OutputPortSpec> RetiredPorts,
+    DateTimeOffset? RetiredAt = null);

@@ -15,6 +15,9 @@ public sealed record VersionEntry
 
     public required DateTimeOffset AppliedAt { get; init; }
 
+    /// <summary>When somebody took it out of service although the product goes on; null while it is served.</summary>
+    public DateTimeOffset? RetiredAt { get; init; }
+
     /// <summary>Every semantic version that was applied, in the order of their first apply.</summary>
     public required ImmutableList<SemanticVersion> Versions { get; init; }
 
@@ -29,7 +32,7 @@ public sealed record VersionEntry
 
     public SemanticVersion Version => Spec.Metadata.Version;
 
-    public Lifecycle Lifecycle => Spec.Metadata.Lifecycle;
+    public Lifecycle Lifecycle => RetiredAt is null ? Spec.Metadata.Lifecycle : Lifecycle.Retired;
 
     /// <summary>
     /// The port an address without one means: the first batch port as written, else the only port, else none.

@@ -18,6 +18,7 @@ internal static class ControlApi
         StatusEndpoints.Map(app, api);
         ApplyEndpoints.Map(api);
         ProductEndpoints.Map(api);
+        MajorEndpoints.Map(api);
         DataEndpoints.Map(api);
         BuildEndpoints.Map(api);
         PartitionEndpoints.Map(api);

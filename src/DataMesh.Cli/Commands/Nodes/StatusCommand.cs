@@ -24,6 +24,12 @@ internal static class StatusCommand
                 status.Items("products").Select(p => (IReadOnlyList<string?>)
                     [p.Text("product"), p.Text("version"), p.Text("lifecycle"), p.Grouped("rows"),
                         p.Moment("snapshotAt") ?? "none", p.Text("lastBuild") ?? "never"]));
+            foreach (var unread in status.Items("unreadMajors"))
+            {
+                context.Output.Remark($"{unread.Text()} is served and no product reads it: "
+                    + $"datamesh retire {unread.Text()}");
+            }
+
             return ExitCodes.Ok;
         });
 }

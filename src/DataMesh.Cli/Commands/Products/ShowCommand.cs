@@ -37,6 +37,13 @@ internal static class ShowCommand
                 ? "no snapshot yet: datamesh build " + product.Text("product")
                 : $"snapshot {snapshot.Text("version")} of {snapshot.Moment("at")}, {snapshot.Grouped("rows")} rows"));
             output.Line($"  http {port.Text("http")}   sql {port.Text("sql")}");
+            foreach (var schema in port.Items("schemas"))
+            {
+                output.Line($"  schema {schema.Text("subject")} ({schema.Text("format")}, "
+                    + $"{schema.Text("compatibility")})  " + (schema.Text("id") is { } id
+                        ? $"id {id}, version {schema.Text("version")}" : "not registered yet"));
+            }
+
             output.Rows(["column", "type", "required", "description"], port.Items("columns")
                 .Select(c => (IReadOnlyList<string?>)
                     [c.Text("name"), c.Text("type"), c.Text("required") == "true" ? "yes" : string.Empty,
@@ -61,6 +68,11 @@ internal static class ShowCommand
         Fact("history", product.Text("history"));
         Fact("reads", string.Join(", ", product.Items("inputs").Select(i => i.Text())));
         Fact("read by", string.Join(", ", product.Items("consumers").Select(c => c.Text())));
+        Fact("older majors", string.Join(", ", product.Items("majors")
+            .Where(m => m.Text("version") != product.Text("version"))
+            .Select(m => $"@{m.Text("major")} {m.Text("lifecycle")}, read by "
+                + (string.Join(" and ", m.Items("readers").Select(r => r.Text())) is { Length: > 0 } readers
+                    ? readers : "nobody"))));
         Fact("cost centre", product.Text("cost"));
         Fact("schema doc", product.Text("schemaDoc"));
         Fact("documentation", product.Text("documentationUrl"));

@@ -116,7 +116,7 @@ internal static class CheckCommand
                 output.Line($"{previous[comparison.Index].File}:");
             }
 
-            DifferenceView.Table(output, comparison.Differences.Select(d => (comparison.Direction, d)));
+            DifferenceView.Table(output, [.. comparison.Differences.Select(d => (comparison.Direction, d))]);
         }
 
         if (output.Format == OutputFormat.Table)

@@ -62,8 +62,11 @@ internal static class DiffCommand
 
         if (backward.Count + forward.Count > 0)
         {
-            DifferenceView.Table(output, backward.Select(d => (SchemaDirection.Backward, d))
-                .Concat(forward.Select(d => (SchemaDirection.Forward, d))));
+            DifferenceView.Table(output,
+            [
+                .. backward.Select(d => (SchemaDirection.Backward, d)),
+                .. forward.Select(d => (SchemaDirection.Forward, d)),
+            ]);
         }
 
         if (output.Format == OutputFormat.Table)

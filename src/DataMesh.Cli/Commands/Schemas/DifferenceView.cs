@@ -8,7 +8,7 @@ namespace DataMesh.Cli.Commands.Schemas;
 internal static class DifferenceView
 {
     private static readonly string[] Columns =
-        ["breaks", "who reads whom", "difference", "where", "old", "new", "means"];
+        ["breaks", "who reads whom", "difference", "where", "old", "new"];
 
     /// <summary>One difference on the wire; the names are documented and stay.</summary>
     public static JsonObject Json(SchemaDirection direction, SchemaDifference difference)
@@ -28,8 +28,20 @@ internal static class DifferenceView
         };
     }
 
+    /// <summary>The differences as a table; below it, for people, what those that break mean.</summary>
     public static void Table(Output output,
-        IEnumerable<(SchemaDirection Direction, SchemaDifference Difference)> all) =>
+        IReadOnlyList<(SchemaDirection Direction, SchemaDifference Difference)> all)
+    {
+        Rows(output, all);
+        foreach (var text in output.Format != OutputFormat.Table ? []
+            : all.Where(d => d.Difference.Breaks).Select(d => d.Difference.Message).Distinct(StringComparer.Ordinal))
+        {
+            output.Line($"  {text}");
+        }
+    }
+
+    private static void Rows(Output output,
+        IReadOnlyList<(SchemaDirection Direction, SchemaDifference Difference)> all) =>
         output.Rows(Columns, all.Select(d => (IReadOnlyList<string?>)
         [
             d.Difference.Breaks ? "yes" : "no",
@@ -38,7 +50,6 @@ internal static class DifferenceView
             d.Difference.Pointer,
             Sides(d.Direction, d.Difference).Old ?? string.Empty,
             Sides(d.Direction, d.Difference).New ?? string.Empty,
-            d.Difference.Message,
         ]));
 
     public static string Name(SchemaDirection direction) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DataMesh.Catalog;
+using DataMesh.Catalog.Products;
 using DataMesh.Pipelines.Builds;
 using DataMesh.Server.Endpoints.Products;
 using Microsoft.AspNetCore.Authorization;
@@ -33,6 +34,9 @@ internal static class StatusEndpoints
             QueuedBuilds = active.Count(b => b.Last.Phase == BuildPhase.Queued),
             catalog.Current.Sequence,
             Products = catalog.Current.Live.Select(ProductSummary.Of),
+            UnreadMajors = catalog.Current.Live.SelectMany(p => MajorReaders.Older(p)
+                .Where(v => MajorReaders.Of(catalog.Current, p, v.Major).Count == 0)
+                .Select(v => FormattableString.Invariant($"{p.QualifiedName}@{v.Major}"))),
         };
     }
 }

@@ -15,9 +15,11 @@ public sealed record PortView(
     string Sql,
     string DeltaTable,
     SnapshotView? Snapshot,
-    IReadOnlyList<ColumnView> Columns)
+    IReadOnlyList<ColumnView> Columns,
+    IReadOnlyList<PortSchemaView> Schemas)
 {
-    public static PortView Of(VersionEntry version, PortEntry port, SnapshotEntry? snapshot) => new(
+    public static PortView Of(VersionEntry version, PortEntry port, SnapshotEntry? snapshot,
+        IReadOnlyList<PortSchemaView> schemas) => new(
         port.Name,
         port.Port.TypeName,
         port.Address.ToString(),
@@ -27,7 +29,8 @@ public sealed record PortView(
         SqlName(version, port),
         port.TablePath,
         snapshot is null ? null : SnapshotView.Of(port, snapshot),
-        ColumnsOf(version, port, snapshot));
+        ColumnsOf(version, port, snapshot),
+        schemas);
 
     /// <summary>The shortest name of the port in SQL, as it may be typed.</summary>
     private static string SqlName(VersionEntry version, PortEntry port) =>
@@ -50,5 +53,5 @@ public sealed record PortView(
     private static ColumnView View(string name, string? type, FieldSpec? field, IReadOnlyList<string> pii) => new(
         name, type, field?.Required ?? false, field?.Description,
         field?.Pii == true || pii.Contains(name, StringComparer.OrdinalIgnoreCase), field?.Classification,
-            field?.Entity);
+            field?.Entity, field?.Unit, field?.Semantic);
 }

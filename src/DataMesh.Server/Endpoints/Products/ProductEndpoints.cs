@@ -5,6 +5,7 @@ using DataMesh.Catalog.Resolving;
 using DataMesh.Metadata.Search;
 using DataMesh.Model.Addresses;
 using DataMesh.Server.Endpoints.Builds;
+using DataMesh.Server.Meshes.Schemas;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,11 +22,11 @@ internal static class ProductEndpoints
             Products = catalog.Current.Live.Select(p => ProductSummary.Of(p)),
         }).WithSummary("Every product that is not retired.");
         api.MapGet("/products/{domain}/{name}",
-            (string domain, string name, CatalogService catalog, CancellationToken ct) =>
-            ShowAsync($"{domain}/{name}", catalog, ct))
+            (string domain, string name, CatalogService catalog, MeshSchemas schemas, CancellationToken ct) =>
+            ShowAsync($"{domain}/{name}", catalog, schemas, ct))
                 .WithSummary("One product: purpose, owner, ports, columns, promises.");
         api.MapGet("/show", ShowAsync).WithSummary("One product by address.");
-        api.MapGet("/resolve", Resolve).WithSummary("Every way to reach a port.");
+        api.MapGet("/resolve", ResolveAsync).WithSummary("Every way to reach a port.");
         api.MapGet("/search", SearchAsync).WithSummary("Find products by name, description, column, tag or owner.");
         api.MapGet("/snapshots", Snapshots)
             .WithSummary("The readable versions of a port, or of all ports of a product.");
@@ -56,21 +57,36 @@ internal static class ProductEndpoints
         return (resolved.Product, resolved.Version, parsed.Port is null ? null : resolved.Port);
     }
 
-    private static async Task<ProductView> ShowAsync(string address, CatalogService catalog, CancellationToken ct)
+    private static async Task<ProductView> ShowAsync(string address, CatalogService catalog, MeshSchemas schemas,
+        CancellationToken ct)
     {
         var (product, version, _) = Find(catalog, address);
         var build = product.LastBuild is { } last
             ? BuildView.Of(last, await catalog.ChecksAsync(last, ct).ConfigureAwait(false))
             : null;
+        var ports = new List<PortView>();
+        foreach (var port in version.Ports.Values)
+        {
+            ports.Add(await ViewAsync(version, port, port.Current, schemas, ct).ConfigureAwait(false));
+        }
+
         return ProductView.Of(product, version,
-            catalog.Current.ConsumersOf(product.QualifiedName).Select(c => c.QualifiedName),
-            build);
+            catalog.Current.ConsumersOf(product.QualifiedName).Select(c => c.QualifiedName), ports,
+            MajorView.Of(catalog.Current, product), build);
     }
 
-    private static PortView Resolve(string address, CatalogService catalog)
+    private static Task<PortView> ResolveAsync(string address, CatalogService catalog, MeshSchemas schemas,
+        CancellationToken ct)
     {
         var resolved = ResolvePort(catalog, address);
-        return PortView.Of(resolved.Version, resolved.Port, resolved.Snapshot);
+        return ViewAsync(resolved.Version, resolved.Port, resolved.Snapshot, schemas, ct);
+    }
+
+    private static async Task<PortView> ViewAsync(VersionEntry version, PortEntry port, SnapshotEntry? snapshot,
+        MeshSchemas schemas, CancellationToken ct)
+    {
+        var registered = await schemas.OfAsync(version, port, ct).ConfigureAwait(false);
+        return PortView.Of(version, port, snapshot, [.. registered.Select(PortSchemaView.Of)]);
     }
 
     private static async Task<object> SearchAsync(CatalogService catalog, CancellationToken ct, string q = "",

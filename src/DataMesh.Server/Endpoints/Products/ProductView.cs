@@ -21,6 +21,7 @@ public sealed record ProductView(
     IReadOnlyList<string> Inputs,
     IReadOnlyList<string> Consumers,
     IReadOnlyList<PortView> Ports,
+    IReadOnlyList<MajorView> Majors,
     SlaView? Sla,
     string? RefreshRate,
     string? History,
@@ -31,7 +32,7 @@ public sealed record ProductView(
     string? Readme)
 {
     public static ProductView Of(ProductEntry product, VersionEntry version, IEnumerable<string> consumers,
-        BuildView? lastBuild) => new(
+        IReadOnlyList<PortView> ports, IReadOnlyList<MajorView> majors, BuildView? lastBuild) => new(
         product.QualifiedName,
         FormattableString.Invariant($"datamesh:{product.QualifiedName}@{version.Major}"),
         product.Id,
@@ -46,7 +47,8 @@ public sealed record ProductView(
         version.Spec.Metadata.Contacts,
         [.. version.Spec.InputPorts.Select(i => i.Address ?? i.Location ?? i.Name)],
         [.. consumers],
-        [.. version.Ports.Values.Select(p => PortView.Of(version, p, p.Current))],
+        ports,
+        majors,
         SlaView.Of(version.Spec.Sla),
         SlaView.Text(version.Spec.RefreshRate),
         SlaView.Text(version.Spec.History),
