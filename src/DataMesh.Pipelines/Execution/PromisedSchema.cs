@@ -1,11 +1,13 @@
-using DataMesh.Pipelines.Jobs;
+using System.Text.Json.Nodes;
 using DataMesh.Catalog.Builds;
 using DataMesh.DuckDb;
+using DataMesh.DuckDb.Types;
 using DataMesh.Model.Checks;
 using DataMesh.Model.Descriptor;
 using DataMesh.Model.Diagnostics;
 using DataMesh.Model.Schemas;
 using DataMesh.Pipelines.Builds;
+using DataMesh.Pipelines.Jobs;
 
 namespace DataMesh.Pipelines.Execution;
 
@@ -34,7 +36,7 @@ internal static class PromisedSchema
                 switch (PromisedType.Compare(column.Type, promised))
                 {
                     case PromisedType.Fit.Widens:
-                        casts[column.Name] = PromisedType.EngineType(promised);
+                        casts[column.Name] = PromisedType.CastType(promised);
                         break;
                     case PromisedType.Fit.Differs:
                         problems.Add($"column '{field.Name}' is promised as {promised} and the model makes it "
@@ -51,8 +53,14 @@ internal static class PromisedSchema
             : casts.Count == 0 ? select : Cast(select, actual, casts);
     }
 
-    /// <summary>The checks that the promise implies: a required column has no nulls.</summary>
-    public static IEnumerable<CheckSpec> Checks(TableTarget target) => target.Fields
+    /// <summary>
+    /// The checks that the promise implies: a required column has no nulls, an enumeration no other values, and the
+    /// parts of a nested column keep what the schema says of them.
+    /// </summary>
+    public static IEnumerable<CheckSpec> Checks(TableTarget target) =>
+        [.. Required(target), .. target.Fields.SelectMany(Values), .. target.Fields.SelectMany(Parts)];
+
+    private static IEnumerable<CheckSpec> Required(TableTarget target) => target.Fields
         .Where(f => f.Required && !target.Checks.Any(c => c.Type == CheckTypes.NotNull
             && c.Severity == CheckSeverity.Error && c.Mostly >= 1 && c.Columns is [var only] && only == f.Name))
         .Select(f => new CheckSpec
@@ -63,6 +71,36 @@ internal static class PromisedSchema
             Description = $"Column '{f.Name}' is promised as required.",
             At = f.At,
         });
+
+    private static IEnumerable<CheckSpec> Values(FieldSpec field)
+    {
+        if (field.Type is { } text && DuckDbTypeParser.TryParse(text, out var type)
+            && type.Kind == DuckDbTypeKind.Enum)
+        {
+            yield return new CheckSpec
+            {
+                Name = $"values_{field.Name}",
+                Type = CheckTypes.AcceptedValues,
+                Columns = [field.Name],
+                Arguments = new Dictionary<string, JsonNode?>(StringComparer.Ordinal)
+                {
+                    ["values"] = new JsonArray([.. type.EnumValues.Select(v => (JsonNode)v)]),
+                },
+                Description = $"Column '{field.Name}' is promised as an enumeration.",
+                At = field.At,
+            };
+        }
+    }
+
+    private static IEnumerable<CheckSpec> Parts(FieldSpec field) => field.Rules.Select(rule => new CheckSpec
+    {
+        Name = rule.Name,
+        Type = CheckTypes.Expression,
+        Columns = [field.Name],
+        Arguments = new Dictionary<string, JsonNode?>(StringComparer.Ordinal) { ["expression"] = rule.Expression },
+        Description = $"A part of column '{field.Name}' is promised in the schema.",
+        At = field.At,
+    });
 
     private static string Cast(string select, TableSchema actual, Dictionary<string, string> casts)
     {

@@ -1,3 +1,5 @@
+using DataMesh.DuckDb.Types;
+
 namespace DataMesh.Pipelines.Execution;
 
 /// <summary>
@@ -29,8 +31,71 @@ internal static class PromisedType
         }
 
         var target = EngineType(promised);
-        return a == target ? Fit.Same : Widens(a, target) ? Fit.Widens : Fit.Differs;
+        return DuckDbTypeParser.TryParse(actual, out var from) && DuckDbTypeParser.TryParse(target, out var to)
+            ? Compare(from, to)
+            : Scalar(a, target.ToUpperInvariant());
     }
+
+    /// <summary>The type that a widened column is cast to: as the table keeps it.</summary>
+    public static string CastType(string promised) =>
+        DuckDbTypeParser.TryParse(EngineType(promised), out var type) ? Stored(type).ToString() : EngineType(promised);
+
+    private static DuckDbType Stored(DuckDbType type) => type.Kind switch
+    {
+        DuckDbTypeKind.Enum => DuckDbType.Of(DuckDbTypeKind.Varchar),
+        DuckDbTypeKind.List or DuckDbTypeKind.Array => DuckDbType.List(Stored(type.Element)),
+        DuckDbTypeKind.Map => DuckDbType.Map(Stored(type.Children[0].Type), Stored(type.Children[1].Type)),
+        DuckDbTypeKind.Struct => DuckDbType.Struct(
+            [.. type.Children.Select(c => new DuckDbTypeChild(c.Name, Stored(c.Type)))]),
+        _ => type,
+    };
+
+    private static Fit Scalar(string actual, string target) =>
+        actual == target ? Fit.Same : Widens(actual, target) ? Fit.Widens : Fit.Differs;
+
+    /// <summary>
+    /// Nested types fit part by part, and a text fits an enumeration: its values are a check of the rows.
+    /// </summary>
+    private static Fit Compare(DuckDbType actual, DuckDbType promised)
+    {
+        if (promised.Kind == DuckDbTypeKind.Enum)
+        {
+            return actual.Kind is DuckDbTypeKind.Varchar or DuckDbTypeKind.Enum ? Fit.Same : Fit.Differs;
+        }
+
+        // A list is as good as an array of a fixed length: the table knows no lengths.
+        var (from, to) = (Nesting(actual.Kind), Nesting(promised.Kind));
+        if (from is null || to is null)
+        {
+            return from is null && to is null
+                ? Scalar(actual.ToString().ToUpperInvariant(), promised.ToString().ToUpperInvariant())
+                : Fit.Differs;
+        }
+
+        if (from != to || actual.Children.Count != promised.Children.Count)
+        {
+            return Fit.Differs;
+        }
+
+        var fit = Fit.Same;
+        foreach (var (a, p) in actual.Children.Zip(promised.Children))
+        {
+            var isNamed = from is DuckDbTypeKind.Struct or DuckDbTypeKind.Union;
+            var part = isNamed && !string.Equals(a.Name, p.Name, StringComparison.OrdinalIgnoreCase)
+                ? Fit.Differs
+                : Compare(a.Type, p.Type);
+            fit = part > fit ? part : fit;
+        }
+
+        return fit;
+    }
+
+    private static DuckDbTypeKind? Nesting(DuckDbTypeKind kind) => kind switch
+    {
+        DuckDbTypeKind.Array or DuckDbTypeKind.List => DuckDbTypeKind.List,
+        DuckDbTypeKind.Struct or DuckDbTypeKind.Map or DuckDbTypeKind.Union => kind,
+        _ => null,
+    };
 
     /// <summary>DuckDB's name of a neutral type; other names are DuckDB's already.</summary>
     public static string EngineType(string promised)
@@ -49,8 +114,8 @@ internal static class PromisedType
             "TIMESTAMPTZ" => "TIMESTAMP WITH TIME ZONE",
             "BINARY" or "BYTES" => "BLOB",
             "DECIMAL" or "NUMERIC" => "DECIMAL(18,3)",
-            _ => name.Replace("NUMERIC(", "DECIMAL(", StringComparison.Ordinal)
-                .Replace(", ", ",", StringComparison.Ordinal),
+            _ when DuckDbTypeParser.TryParse(promised, out var type) => type.ToString(),
+            _ => name,
         };
     }
 

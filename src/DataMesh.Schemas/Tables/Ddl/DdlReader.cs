@@ -93,7 +93,7 @@ internal sealed class DdlReader(string text)
             return;
         }
 
-        var start = _sql.At;
+        var start = _sql.Start();
         if (_sql.Identifier() is not { } name)
         {
             Problem("a column's name is missing");

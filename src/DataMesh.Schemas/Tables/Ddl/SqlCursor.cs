@@ -18,6 +18,13 @@ internal sealed class SqlCursor(string text)
 
     public string Text => text;
 
+    /// <summary>Where the next word begins.</summary>
+    public int Start()
+    {
+        Blank();
+        return At;
+    }
+
     /// <summary>One-based line and column of a place.</summary>
     public (int Line, int Column) Place(int at)
     {

@@ -51,6 +51,44 @@ public sealed class DuckDbTypeTests : IDisposable
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Type_text_is_read_without_the_engine() =>
+        Prop.ForAll(AnyType(4).ToArbitrary(), type =>
+            DuckDbTypeParser.TryParse(type.ToString(), out var read) && type.Equals(read)).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("int", "INTEGER")]
+    [InlineData(" numeric ( 10 , 2 ) [] ", "DECIMAL(10,2)[]")]
+    [InlineData("decimal", "DECIMAL(18,3)")]
+    [InlineData("decimal(5)", "DECIMAL(5,0)")]
+    [InlineData("varchar(20)", "VARCHAR")]
+    [InlineData("double precision", "DOUBLE")]
+    [InlineData("timestamp with time zone", "TIMESTAMP WITH TIME ZONE")]
+    [InlineData("json", "JSON")]
+    [InlineData("struct(\"a b\" int[3], c map(text, bool))", "STRUCT(\"a b\" INTEGER[3], c MAP(VARCHAR, BOOLEAN))")]
+    public void Type_is_read_as_people_write_it(string text, string type)
+    {
+        Assert.True(DuckDbTypeParser.TryParse(text, out var read));
+        Assert.Equal(type, read.ToString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("strin")]
+    [InlineData("decimal(39)")]
+    [InlineData("decimal(5,6)")]
+    [InlineData("struct(a)")]
+    [InlineData("int[")]
+    [InlineData("int[0]")]
+    [InlineData("int x")]
+    [InlineData("enum('a")]
+    [InlineData("timestamp with zone")]
+    public void Text_that_is_no_type_is_refused(string text) => Assert.False(DuckDbTypeParser.TryParse(text, out _));
+
+    [Fact]
+    public void Type_that_nests_too_deep_is_refused() => Assert.False(DuckDbTypeParser.TryParse(
+        string.Concat(Enumerable.Repeat("struct(a ", 10_000)), out _));
+
+    [Fact]
     public void Type_given_to_duckdb_is_read_back_the_same() =>
         Prop.ForAll(AnyType(3).ToArbitrary(), type =>
         {
