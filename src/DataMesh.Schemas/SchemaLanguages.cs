@@ -1,3 +1,4 @@
+using DataMesh.Schemas.Avro;
 using DataMesh.Schemas.Formats;
 using DataMesh.Schemas.Json;
 using DataMesh.Schemas.Protobuf;
@@ -7,5 +8,5 @@ namespace DataMesh.Schemas;
 /// <summary>The languages that this program has.</summary>
 public static class SchemaLanguages
 {
-    public static SchemaFormats Create() => new(new JsonFormat(), new ProtobufFormat());
+    public static SchemaFormats Create() => new(new AvroFormat(), new JsonFormat(), new ProtobufFormat());
 }
