@@ -134,7 +134,7 @@ public sealed class CatalogService : IDisposable
         CancellationToken ct = default) => ChangeAsync(
         current => Task.FromResult<MetadataChange?>(SnapshotRemoval.Plan(current, port, versions, actor)), ct);
 
-    /// <summary>Takes a major version out of service; its addresses answer gone. Saying it again changes nothing.</summary>
+    /// <summary>Takes a major version out of service; saying it again changes nothing.</summary>
     /// <param name="force">Although products still read it.</param>
     /// <exception cref="MeshException">Not found, the applied major, or still read.</exception>
     public Task RetireMajorAsync(string domain, string product, int major, bool force, string actor,
