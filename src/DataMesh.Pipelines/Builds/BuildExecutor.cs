@@ -194,10 +194,11 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
     private async Task<PublishedBuild> PublishAsync(BuildRun run, int major, PublishPayload payload,
         CancellationToken cancellationToken)
     {
+        await publisher.JournalAsync(run.Id, run.Request.Product, major, payload, cancellationToken)
+            .ConfigureAwait(false);
         try
         {
-            return await publisher.PublishAsync(run.Id, run.Request.Product, major, payload, cancellationToken)
-                .ConfigureAwait(false);
+            return await publisher.FinishAsync(run.Id, payload).ConfigureAwait(false);
         }
         catch (Exception e) when (e is MeshException { Code: not "commit-conflict" } or IOException)
         {

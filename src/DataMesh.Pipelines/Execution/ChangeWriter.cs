@@ -35,6 +35,11 @@ internal sealed class ChangeWriter(JobContext context, DuckDbConnection connecti
             ThrowIfAmbiguous(fresh, cancellationToken);
         }
 
+        if (kept.Schema.Columns.Any(c => staged.Schema.Find(c.Name) is null))
+        {
+            return Rewrite(staged, goes ?? "false", cancellationToken);
+        }
+
         if (goes is null || (staged.Rows == 0 && Window is null))
         {
             return new TableChange(DeltaWriteMode.Append, staged, [], []);
@@ -49,6 +54,17 @@ internal sealed class ChangeWriter(JobContext context, DuckDbConnection connecti
         var rest = stages.Stage(connection,
             $"SELECT * FROM ({Scan(touched)}) AS _kept WHERE NOT ({goes})", kept, cancellationToken);
         return new TableChange(DeltaWriteMode.Replace, staged, [.. touched.Select(f => f.Path)], rest.Files);
+    }
+
+    /// <summary>The whole table again with the model's columns: a Delta file keeps those it was written with.</summary>
+    private TableChange Rewrite(StagedTable staged, string goes, CancellationToken cancellationToken)
+    {
+        var columns = staged.Schema.Columns.Select(c => kept.Schema.Find(c.Name) is null
+            ? $"CAST(NULL AS {c.Type}) AS {SqlText.Identifier(c.Name)}"
+            : SqlText.Identifier(c.Name));
+        var rest = stages.Stage(connection, $"SELECT {string.Join(", ", columns)} FROM ({Scan([.. kept.Files])}) "
+            + $"AS _kept WHERE NOT ({goes})", kept, cancellationToken);
+        return TableChange.Overwrite(staged) with { Rewritten = rest.Files };
     }
 
     private PartitionWindow? Window => (context.Job as BuildJob)?.Window;

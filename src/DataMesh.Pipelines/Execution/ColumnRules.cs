@@ -34,7 +34,8 @@ internal static class ColumnRules
             }
         }
 
-        var columns = kept.Columns.Select(c => made.Find(c.Name) is null
+        var stay = kept.Columns.Where(c => rule != SchemaChangeRule.SyncAllColumns || made.Find(c.Name) is not null);
+        var columns = stay.Select(c => made.Find(c.Name) is null
                 ? $"CAST(NULL AS {c.Type}) AS {SqlText.Identifier(c.Name)}"
                 : $"CAST({SqlText.Identifier(c.Name)} AS {c.Type}) AS {SqlText.Identifier(c.Name)}")
             .Concat(rule == SchemaChangeRule.Ignore ? [] : added.Select(a => SqlText.Identifier(a.Name)));

@@ -52,7 +52,7 @@ internal sealed class TableWriter(JobContext context, DuckDbConnection connectio
             Rows = change.Rows(kept),
             RowsWritten = staged.Rows,
             Bytes = change.Bytes(kept),
-            Commit = Commit(staged, change, kept),
+            Commit = Commit(staged, change),
             Checks = results,
             QuarantinePath = quarantinePath,
             QuarantinedRows = outcome.QuarantinedRows,
@@ -89,13 +89,13 @@ internal sealed class TableWriter(JobContext context, DuckDbConnection connectio
         : $"SELECT * FROM ({select}\n) AS _rows ORDER BY "
             + string.Join(", ", target.ClusteredBy.Select(SqlText.Identifier));
 
-    private DeltaCommit Commit(StagedTable staged, TableChange change, DeltaSnapshot? kept) => new()
+    private DeltaCommit Commit(StagedTable staged, TableChange change) => new()
     {
-        Mode = kept is null ? DeltaWriteMode.Overwrite : change.Mode,
+        Mode = change.Mode,
         ReadVersion = target.Version,
         Schema = staged.Schema,
-        OverwriteSchema = kept is null,
-        PartitionColumns = kept is null ? target.PartitionedBy : null,
+        OverwriteSchema = change.Mode == DeltaWriteMode.Overwrite,
+        PartitionColumns = change.Mode == DeltaWriteMode.Overwrite ? target.PartitionedBy : null,
         Add = [.. staged.Files, .. change.Rewritten],
         Remove = change.Removed,
         Operation = "BUILD",

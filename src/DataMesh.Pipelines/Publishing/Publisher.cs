@@ -14,17 +14,11 @@ namespace DataMesh.Pipelines.Publishing;
 /// </summary>
 internal sealed class Publisher(CatalogService catalog, Func<string, DeltaTable> table, TimeProvider time)
 {
-    public async Task<PublishedBuild> PublishAsync(string buildId, string product, int major, PublishPayload payload,
-        CancellationToken cancellationToken)
-    {
-        var body = JsonSerializer.SerializeToNode(payload, PipelineJson.Default.PublishPayload)!;
-        await catalog.JournalPublishAsync(
-            new PublishJournal(buildId, product, major, time.GetUtcNow(), body), cancellationToken)
-            .ConfigureAwait(false);
-
-        // What is journalled is promised: nobody's giving up may stop it half way.
-        return await FinishAsync(buildId, payload).ConfigureAwait(false);
-    }
+    /// <summary>Promises the publish; whatever fails before this returns leaves nothing.</summary>
+    public Task JournalAsync(string buildId, string product, int major, PublishPayload payload,
+        CancellationToken cancellationToken) => catalog.JournalPublishAsync(
+        new PublishJournal(buildId, product, major, time.GetUtcNow(),
+            JsonSerializer.SerializeToNode(payload, PipelineJson.Default.PublishPayload)!), cancellationToken);
 
     /// <summary>Tells the catalog of tables that the worker committed itself: the same rows in other files.</summary>
     public async Task<PublishedBuild> AdoptAsync(string buildId, IReadOnlyList<PublishedPort> ports,
@@ -52,6 +46,11 @@ internal sealed class Publisher(CatalogService catalog, Func<string, DeltaTable>
             {
                 done.Add((journal, e));
             }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                done.Add((journal, new MeshException(ErrorKind.Unavailable, "storage-failed", e.Message,
+                    isTransient: true, innerException: e)));
+            }
         }
 
         return done;
@@ -76,7 +75,8 @@ internal sealed class Publisher(CatalogService catalog, Func<string, DeltaTable>
         Quarantined = committed.Table.Quarantined,
     };
 
-    private async Task<PublishedBuild> FinishAsync(string buildId, PublishPayload payload)
+    /// <summary>Keeps the promise: what is journalled goes forward, whoever gives up meanwhile.</summary>
+    public async Task<PublishedBuild> FinishAsync(string buildId, PublishPayload payload)
     {
         // Each commit waits for the disk; none is seen before the catalog names it, so their order does not matter.
         var started = time.GetTimestamp();

@@ -17,10 +17,10 @@ internal sealed class PipelineFixture : IAsyncDisposable
     private readonly WorkerPool _workers;
 
     private PipelineFixture(TemporaryFolder folder, MetadataStore metadata, CatalogService catalog, WorkerPool workers,
-        PipelineOptions options, TimeProvider time)
+        PipelineOptions options, TimeProvider time, Func<IObjectStore, IObjectStore> store)
     {
         (Folder, _metadata, Catalog, _workers, Options) = (folder, metadata, catalog, workers, options);
-        Store = new LocalObjectStore(options.DataFolder);
+        Store = store(new LocalObjectStore(options.DataFolder));
         Builds = new BuildService(options, catalog, Store, workers, time,
             () => Guid.CreateVersion7().ToString("N"), Access);
     }
@@ -44,7 +44,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
     public static async Task<PipelineFixture> StartAsync(TemporaryFolder? folder = null,
         Func<PipelineOptions, PipelineOptions>? configure = null, WorkerCommand? worker = null,
-        TimeProvider? time = null)
+        TimeProvider? time = null, Func<IObjectStore, IObjectStore>? store = null)
     {
         folder ??= new TemporaryFolder();
         Directory.CreateDirectory(folder.At("mesh"));
@@ -61,7 +61,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
             Limits = new WorkerLimits { MemoryBytes = 1L << 30 },
         };
         var fixture = new PipelineFixture(folder, metadata, catalog, workers, configure?.Invoke(options) ?? options,
-            time ?? TimeProvider.System);
+            time ?? TimeProvider.System, store ?? (s => s));
         await fixture.Builds.StartAsync();
         return fixture;
     }

@@ -150,6 +150,36 @@ public sealed class CheckedBuildTests
         Assert.Contains("amount", progress.Failure.Fix, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{type: not_null, column: customer}", "input-expectation-failed")]
+    [InlineData("{type: not_null, column: customer, severity: warning}", null)]
+    [InlineData("{type: row_count, min: 2}", null)]
+    [InlineData("{type: row_count, min: 3}", "input-expectation-failed")]
+    public async Task Expected_checks_of_an_input_are_held_before_a_model_runs(string check, string? code)
+    {
+        await using var node = await PipelineFixture.StartAsync();
+        node.Folder.Write("mesh/orders.csv", "id,customer\n1,ada\n2,\n");
+        await node.Product("a/orders", "select id from {{ source('orders') }}", $$"""
+            input_ports:
+              - name: orders
+                type: file
+                location: orders.csv
+                expects:
+                  checks:
+                    - {{check}}
+            output_ports:
+              - {name: batch, type: batch, model: orders}
+            """).ApplyAsync();
+
+        var progress = await node.BuildAsync("a/orders");
+
+        Assert.Equal(code, progress.Failure?.Code);
+        Assert.Equal(code is null, node.Port("a/orders").Current is not null);
+        var build = await node.Catalog.FindBuildAsync(progress.BuildId);
+        var kept = Assert.Single(await node.Catalog.ChecksAsync(build!));
+        Assert.Contains("orders", $"{kept}", StringComparison.Ordinal);
+    }
+
     private static string Spec(string? checks, string? fields = null) => """
         input_ports:
           - {name: orders, type: file, location: orders.csv}

@@ -127,6 +127,27 @@ public sealed class IncrementalBuildTests
         Assert.Equal(rule == "append_new_columns", hasColumn);
     }
 
+    [Theory]
+    [InlineData("incremental_strategy='append'", "1: 2:7")]
+    [InlineData("unique_key='id'", "1: 2:7")]
+    [InlineData("incremental_strategy='insert_overwrite', partition_by='part'", "2:7")]
+    public async Task Sync_all_columns_adds_and_removes_columns(string strategy, string rows)
+    {
+        var config = $"materialized='incremental', {strategy}, on_schema_change='sync_all_columns'";
+        await using var node = await StartAsync(config);
+        await BuildAsync(node, "1,1,a");
+        await node.Product("a/p", $$$"""
+            {{ config({{{config}}}) }} select id, part, 7 as extra from {{ source('in', 'x') }}
+            """, Spec("")).ApplyAsync();
+
+        await BuildAsync(node, "2,1,b");
+
+        Assert.Equal(["id", "part", "extra"], node.Port("a/p").Current!.Schema.Columns.Select(c => c.Name));
+        Assert.Equal(rows, string.Join(' ', (await node.RowsAsync("a/p", "id, extra")).OrderBy(r => r[0])
+            .Select(r => $"{r[0]}:{r[1]}")));
+        Assert.Equal(rows.Split(' ').Length, node.Port("a/p").Current!.Rows);
+    }
+
     [Fact]
     public async Task A_backfill_replaces_its_window_and_nothing_else()
     {
