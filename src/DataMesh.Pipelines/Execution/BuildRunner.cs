@@ -11,14 +11,14 @@ namespace DataMesh.Pipelines.Execution;
 /// <summary>Runs a build in the worker: inputs, then every model as soon as all it reads is there.</summary>
 internal static class BuildRunner
 {
-    public static async Task<WorkerOutput> RunAsync(BuildJob job, JobProgress progress,
+    public static async Task<WorkerOutput> RunAsync(BuildJob job, SpareDatabase spare, JobProgress progress,
         CancellationToken cancellationToken)
     {
         progress.Expect(job.Steps.Count);
         progress.Step(BuildPhase.Inputs, $"reading {job.Inputs.Count} inputs");
         var (inputs, uses) = await DownloadAsync(job, cancellationToken).ConfigureAwait(false);
         var targets = job.Steps.SelectMany(s => s.Targets).ToList();
-        var context = await JobContext.OpenAsync(job, targets, inputs, job.Related, progress, cancellationToken)
+        var context = await JobContext.OpenAsync(job, spare, targets, inputs, job.Related, progress, cancellationToken)
             .ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         var inputChecks = Prepare(context, job, inputs, cancellationToken);

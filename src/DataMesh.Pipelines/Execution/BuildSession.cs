@@ -26,26 +26,18 @@ internal sealed class BuildSession : IDisposable
 
     /// <param name="files">Exact files that may be read, absolute.</param>
     /// <param name="folders">Folders that may be read and written, absolute.</param>
-    public static BuildSession Open(WorkerRequest job, IEnumerable<string> files, IEnumerable<string> folders)
+    public static BuildSession Open(
+        WorkerRequest job, SpareDatabase spare, IEnumerable<string> files, IEnumerable<string> folders)
     {
         var spill = Path.Combine(job.WorkFolder, "spill");
         Directory.CreateDirectory(spill);
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["threads"] = Text(job.Limits.Threads),
-            ["memory_limit"] = Bytes(job.Limits.MemoryBytes),
-            ["temp_directory"] = spill,
-            ["max_temp_directory_size"] = Bytes(job.Limits.TemporaryBytes),
-            ["autoinstall_known_extensions"] = "false",
-            ["autoload_known_extensions"] = "false",
-        };
-        var session = new BuildSession(DuckDbDatabase.Open(new DuckDbOptions { Settings = settings }))
+        var session = new BuildSession(spare.Take(job.Limits))
         {
             Lanes = Math.Clamp(job.Limits.Threads, 1, 8),
         };
         try
         {
-            session.Prepare([.. files], [.. folders]);
+            session.Prepare(spill, job.Limits.TemporaryBytes, [.. files], [.. folders]);
             return session;
         }
         catch
@@ -66,11 +58,7 @@ internal sealed class BuildSession : IDisposable
         _database.Dispose();
     }
 
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Bytes(long bytes) => $"{Text(bytes)}B";
-
-    private void Prepare(IReadOnlyList<string> files, IReadOnlyList<string> folders)
+    private void Prepare(string spill, long spillBytes, IReadOnlyList<string> files, IReadOnlyList<string> folders)
     {
         // Once locked, a new connection could not be set up any more; so all lanes are opened now, and one for errors.
         for (var i = 0; i <= Lanes; i++)
@@ -83,13 +71,15 @@ internal sealed class BuildSession : IDisposable
         }
 
         // A folder is allowed twice: what lies in it, and itself, which a partitioned COPY looks at.
-        _all[0].Execute($"""
+        _all[0].Execute(string.Create(CultureInfo.InvariantCulture, $"""
+            SET GLOBAL temp_directory = {SqlText.Literal(spill)};
+            SET GLOBAL max_temp_directory_size = '{spillBytes}B';
             CREATE SCHEMA {InputSchema}; CREATE SCHEMA {ModelSchema}; CREATE SCHEMA {KeptSchema};
             SET allowed_paths = {List([.. files, .. folders])};
             SET allowed_directories = {List(folders)};
             SET enable_external_access = false;
             SET lock_configuration = true;
-            """);
+            """));
     }
 
     private static string List(IEnumerable<string> paths) =>

@@ -22,9 +22,9 @@ internal sealed class JobContext(WorkerRequest job, JobTables tables, BuildSessi
 
     public JobProgress Progress => progress;
 
-    public static async Task<JobContext> OpenAsync(WorkerRequest job, IReadOnlyList<TableTarget> targets,
-        IReadOnlyList<InputPin> inputs, IReadOnlyList<RelatedTable> related, JobProgress progress,
-        CancellationToken cancellationToken)
+    public static async Task<JobContext> OpenAsync(WorkerRequest job, SpareDatabase spare,
+        IReadOnlyList<TableTarget> targets, IReadOnlyList<InputPin> inputs, IReadOnlyList<RelatedTable> related,
+        JobProgress progress, CancellationToken cancellationToken)
     {
         var tables = new JobTables(new LocalObjectStore(job.DataFolder), TimeProvider.System);
         var pins = inputs.OfType<TableInput>().Select(i => (i.TablePath, i.Version))
@@ -42,7 +42,7 @@ internal sealed class JobContext(WorkerRequest job, JobTables tables, BuildSessi
             .Concat(targets.Where(t => t.QuarantinePath is not null).Select(t => tables.Location(t.QuarantinePath!)))
             .Append(job.WorkFolder).ToList();
         folders.ForEach(f => Directory.CreateDirectory(f));
-        return new JobContext(job, tables, BuildSession.Open(job, files, folders), related, progress);
+        return new JobContext(job, tables, BuildSession.Open(job, spare, files, folders), related, progress);
     }
 
     /// <summary>The snapshot that a target changes, or null when it has none yet.</summary>

@@ -12,7 +12,7 @@ namespace DataMesh.Pipelines.Execution;
 /// </summary>
 internal static class OptimizeRunner
 {
-    public static async Task<WorkerOutput> RunAsync(OptimizeJob job, JobProgress progress,
+    public static async Task<WorkerOutput> RunAsync(OptimizeJob job, SpareDatabase spare, JobProgress progress,
         CancellationToken cancellationToken)
     {
         progress.Expect(job.Ports.Count);
@@ -27,7 +27,7 @@ internal static class OptimizeRunner
                 continue;
             }
 
-            using var session = BuildSession.Open(job, [], [store.Location(path), job.WorkFolder]);
+            using var session = BuildSession.Open(job, spare, [], [store.Location(path), job.WorkFolder]);
             using var lease = session.Rent();
             using var piece = progress.Watch(() => lease.Connection.Progress);
             var done = await table.OptimizeAsync(lease.Connection, new OptimizeOptions { RunId = job.StageId },

@@ -10,14 +10,14 @@ namespace DataMesh.Pipelines.Execution;
 /// <summary>Looks through a published snapshot: its column profile and its first rows.</summary>
 internal static class ProfileRunner
 {
-    public static async Task<WorkerOutput> RunAsync(ProfileJob job, JobProgress progress,
+    public static async Task<WorkerOutput> RunAsync(ProfileJob job, SpareDatabase spare, JobProgress progress,
         CancellationToken cancellationToken)
     {
         var target = new TableTarget
         {
             Name = job.Port, IsPort = true, TablePath = job.TablePath, Version = job.Version,
         };
-        var context = await JobContext.OpenAsync(job, [target], [], [], progress, cancellationToken)
+        var context = await JobContext.OpenAsync(job, spare, [target], [], [], progress, cancellationToken)
             .ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         using var lease = context.Session.Rent();

@@ -17,7 +17,7 @@ namespace DataMesh.Pipelines.Execution;
 /// </summary>
 internal static class ReplayRunner
 {
-    public static async Task<WorkerOutput> RunAsync(ReplayJob job, JobProgress progress,
+    public static async Task<WorkerOutput> RunAsync(ReplayJob job, SpareDatabase spare, JobProgress progress,
         CancellationToken cancellationToken)
     {
         var target = job.Target;
@@ -27,7 +27,7 @@ internal static class ReplayRunner
         }
 
         progress.Step(BuildPhase.Inputs, $"reading the quarantine of {target.Name}");
-        var context = await JobContext.OpenAsync(job, [target], [], job.Related, progress, cancellationToken)
+        var context = await JobContext.OpenAsync(job, spare, [target], [], job.Related, progress, cancellationToken)
             .ConfigureAwait(false);
         await using var closing = context.ConfigureAwait(false);
         using var lease = context.Session.Rent();

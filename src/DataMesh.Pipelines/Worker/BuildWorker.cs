@@ -1,3 +1,4 @@
+using DataMesh.Pipelines.Execution;
 using DataMesh.Pipelines.Jobs;
 using System.Text;
 using System.Text.Json;
@@ -10,8 +11,9 @@ namespace DataMesh.Pipelines.Worker;
 /// output. The end of its input means that the node is gone; the worker then ends at once, in the middle of whatever it
 /// does.
 /// </summary>
-public sealed class BuildWorker
+public sealed class BuildWorker : IDisposable
 {
+    private readonly SpareDatabase _spare = new();
     private readonly Stream _output;
     private readonly TimeProvider _time;
     private readonly Action _orphaned;
@@ -25,7 +27,7 @@ public sealed class BuildWorker
     public static async Task RunAsync(Stream input, Stream output, TimeProvider time, Action orphaned,
         CancellationToken cancellationToken = default)
     {
-        var worker = new BuildWorker(output, time, orphaned);
+        using var worker = new BuildWorker(output, time, orphaned);
         await worker.SendAsync(new WorkerMessage.Ready(WorkerMessage.Protocol)).ConfigureAwait(false);
         var jobs = Channel.CreateUnbounded<WorkerRequest>();
         var reading = worker.ReadAsync(input, jobs.Writer, cancellationToken);
@@ -52,6 +54,8 @@ public sealed class BuildWorker
         });
     }
 
+    public void Dispose() => _spare.Dispose();
+
     private async Task ReadAsync(Stream input, ChannelWriter<WorkerRequest> jobs, CancellationToken cancellationToken)
     {
         // A thread of its own: reading a pipe may block, and must be answered even when all pool threads are busy.
@@ -75,10 +79,11 @@ public sealed class BuildWorker
         WorkerMessage answer;
         await using (_time.CreateTimer(_ => progress.Beat(), null, JobProgress.Rhythm, JobProgress.Rhythm))
         {
-            answer = await JobRunner.RunAsync(job, progress, cancellationToken).ConfigureAwait(false);
+            answer = await JobRunner.RunAsync(job, _spare, progress, cancellationToken).ConfigureAwait(false);
         }
 
         await SendAsync(answer).ConfigureAwait(false);
+        _spare.Prepare(job.Limits);
     }
 
     private async Task SendAsync(WorkerMessage message)

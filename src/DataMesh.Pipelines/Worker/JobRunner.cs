@@ -8,7 +8,7 @@ namespace DataMesh.Pipelines.Worker;
 /// <summary>Runs one job in the worker and turns whatever happens into its answer.</summary>
 internal static class JobRunner
 {
-    public static async Task<WorkerMessage> RunAsync(WorkerRequest job, JobProgress progress,
+    public static async Task<WorkerMessage> RunAsync(WorkerRequest job, SpareDatabase spare, JobProgress progress,
         CancellationToken cancellationToken)
     {
         try
@@ -16,12 +16,13 @@ internal static class JobRunner
             Directory.CreateDirectory(job.WorkFolder);
             var output = job switch
             {
-                BuildJob build => await BuildRunner.RunAsync(build, progress, cancellationToken).ConfigureAwait(false),
-                ReplayJob replay => await ReplayRunner.RunAsync(replay, progress, cancellationToken)
+                BuildJob build => await BuildRunner.RunAsync(build, spare, progress, cancellationToken)
                     .ConfigureAwait(false),
-                ProfileJob profile => await ProfileRunner.RunAsync(profile, progress, cancellationToken)
+                ReplayJob replay => await ReplayRunner.RunAsync(replay, spare, progress, cancellationToken)
                     .ConfigureAwait(false),
-                OptimizeJob optimize => await OptimizeRunner.RunAsync(optimize, progress, cancellationToken)
+                ProfileJob profile => await ProfileRunner.RunAsync(profile, spare, progress, cancellationToken)
+                    .ConfigureAwait(false),
+                OptimizeJob optimize => await OptimizeRunner.RunAsync(optimize, spare, progress, cancellationToken)
                     .ConfigureAwait(false),
                 _ => throw new MeshException(ErrorKind.Internal, "job-unknown", $"No job '{job.GetType().Name}'."),
             };
