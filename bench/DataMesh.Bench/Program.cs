@@ -4,6 +4,7 @@ using DataMesh.Bench.DuckDb;
 using DataMesh.Bench.Nodes;
 using DataMesh.Bench.Pairs;
 using DataMesh.Bench.Quality;
+using DataMesh.Bench.Schemas;
 using DataMesh.Bench.Serving;
 using DataMesh.Bench.Storage;
 using DataMesh.Pipelines.Worker;
@@ -16,6 +17,7 @@ Dictionary<string, Action<Report, string[]>> benches = new(StringComparer.Ordina
     ["catalog"] = CatalogBench.Run,
     ["node"] = NodeBench.Run,
     ["quality"] = QualityBench.Run,
+    ["schemas"] = SchemaBench.Run,
     ["serving"] = ServingBench.Run,
     ["storage"] = StorageBench.Run,
 };

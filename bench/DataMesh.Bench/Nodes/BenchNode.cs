@@ -23,6 +23,20 @@ internal sealed class BenchNode : IDisposable
         _token = File.ReadAllText(json.RootElement.GetProperty("tokenFile").GetString()!).Trim();
     }
 
+    public string Url => _url;
+
+    public string Token => _token;
+
+    /// <summary>Processor time that the node has taken so far.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     private static string Executable { get; } =
         Path.Combine(BenchFolder.Root, "src", "DataMesh.Cli", "bin", "Release", "net10.0", "datamesh");
 
