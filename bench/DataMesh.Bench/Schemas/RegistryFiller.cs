@@ -32,12 +32,13 @@ internal static class RegistryFiller
 
     public static string Subject(int number) => string.Create(CultureInfo.InvariantCulture, $"topic-{number}-value");
 
-    /// <summary>A record of five fields and one more a version.</summary>
+    /// <summary>Five properties, and one more from version to version.</summary>
     public static string Schema(int number, int version)
     {
         var text = new StringBuilder(512);
         text.Append(CultureInfo.InvariantCulture,
-            $$"""{"title":"Event{{number}}","type":"object","additionalProperties":false,"properties":{"id":{"type":"integer"}""");
+            $$"""{"title":"Event{{number}}","type":"object","additionalProperties":false,"properties":{""");
+        text.Append(""" "id":{"type":"integer"}""");
         for (var field = 0; field < 4; field++)
         {
             text.Append(CultureInfo.InvariantCulture, $$""","field{{field}}":{"type":"string"}""");

@@ -6,7 +6,7 @@ using DataMesh.Schemas.Formats;
 namespace DataMesh.Schemas.Avro;
 
 /// <summary>A valid Avro schema.</summary>
-public sealed class AvroParsedSchema : ParsedSchema
+public sealed class AvroParsedSchema : ParsedSchema, IFormattedSchema
 {
     private readonly Lazy<string> _canonical;
     private readonly Lazy<string> _normalized;
@@ -37,6 +37,10 @@ public sealed class AvroParsedSchema : ParsedSchema
     public IReadOnlyList<SchemaProblem> Notes { get; }
 
     internal AvroSchema Root { get; }
+
+    /// <inheritdoc/>
+    public string? Format(string format) =>
+        format == "resolved" ? AvroPrinter.Print(Root, known: [], normalized: false) : null;
 
     /// <summary>The fingerprint of <see cref="ParsingForm"/>.</summary>
     public byte[] Fingerprint(AvroFingerprint algorithm) => AvroFingerprints.Of(ParsingForm, algorithm);

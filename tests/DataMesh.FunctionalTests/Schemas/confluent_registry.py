@@ -2,6 +2,7 @@
 
 Prints one line for each thing that worked.
 """
+import base64
 import json
 import sys
 
@@ -88,7 +89,7 @@ def avro():
     from confluent_kafka.avro import CachedSchemaRegistryClient, loads
     from confluent_kafka.avro.serializer.message_serializer import MessageSerializer
     old = {"url": URL, "basic.auth.credentials.source": "USER_INFO", "basic.auth.user.info": "me:" + TOKEN}
-    wire = MessageSerializer(CachedSchemaRegistryClient(old)).encode_record_with_schema(
+    wire = MessageSerializer(CachedSchemaRegistryClient(dict(old))).encode_record_with_schema(
         TOPIC + "-wire", loads(KINDS["AVRO"][0]), VALUE)
     return MessageSerializer(CachedSchemaRegistryClient(old)).decode_message(wire)
 
@@ -112,6 +113,10 @@ def protobuf():
     order = message_factory.MessageFactory(pool).GetPrototype(pool.FindMessageTypeByName("shop.Order"))
     context = SerializationContext(TOPIC + "-wire", MessageField.VALUE)
     wire = ProtobufSerializer(order, CLIENT)(order(**VALUE), context)
+    schema_id = int.from_bytes(wire[1:5], "big")
+    shown = CLIENT._rest_client.get("schemas/ids/{}?format=serialized".format(schema_id))["schema"]
+    again = descriptor_pb2.FileDescriptorProto.FromString(base64.standard_b64decode(shown))
+    assert [f.name for f in again.message_type[0].field] == ["id", "total"], again
     read = ProtobufDeserializer(order)(wire, context)
     return {"id": read.id, "total": read.total}
 
