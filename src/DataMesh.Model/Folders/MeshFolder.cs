@@ -92,9 +92,10 @@ public static class MeshFolder
                         Report(DiagnosticCodes.LinkIgnored, relative, "links to folders are not followed");
                     }
                 }
-                else if (entry is FileInfo file && MayFollow(file, relative) && HasRoom(file, relative))
+                else if (entry is FileInfo file && MayFollow(file, relative)
+                    && HasRoom(file, relative, out var length))
                 {
-                    ReadFile(file, relative);
+                    ReadFile(file, length, relative);
                 }
             }
         }
@@ -118,9 +119,9 @@ public static class MeshFolder
             return false;
         }
 
-        private bool HasRoom(FileInfo file, string relative)
+        private bool HasRoom(FileInfo file, string relative, out long length)
         {
-            var length = file.LinkTarget is null ? file.Length : ((FileInfo)file.ResolveLinkTarget(true)!).Length;
+            length = file.LinkTarget is null ? file.Length : ((FileInfo)file.ResolveLinkTarget(true)!).Length;
             if (length > MeshFiles.MaxFileBytes)
             {
                 Report(DiagnosticCodes.TooLarge, relative,
@@ -140,11 +141,12 @@ public static class MeshFolder
             return true;
         }
 
-        private void ReadFile(FileInfo file, string relative)
+        private void ReadFile(FileInfo file, long length, string relative)
         {
             try
             {
-                var bytes = File.ReadAllBytes(file.FullName);
+                // A pipe, a socket or a device has no length, and opening one might wait for ever.
+                var bytes = length == 0 ? [] : File.ReadAllBytes(file.FullName);
                 var start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
                 Files[relative] = StrictUtf8.GetString(bytes.AsSpan(start));
             }

@@ -7,6 +7,8 @@ namespace DataMesh.Model.Yaml;
 /// <summary>Turns the parser's events into nodes, within <see cref="YamlLimits"/>.</summary>
 internal sealed class YamlTreeBuilder(string file, DiagnosticBag bag)
 {
+    private const string MergeKey = "<<";
+
     private readonly Dictionary<string, YamlNode> _anchors = new(StringComparer.Ordinal);
     private long _nodes;
 
@@ -102,6 +104,7 @@ internal sealed class YamlTreeBuilder(string file, DiagnosticBag bag)
     private YamlMapping? Mapping(IParser parser, MappingStart start, int depth)
     {
         var entries = new List<YamlEntry>();
+        var merged = new List<YamlNode>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         while (parser.MoveNext() && parser.Current is not MappingEnd)
         {
@@ -115,6 +118,10 @@ internal sealed class YamlTreeBuilder(string file, DiagnosticBag bag)
             {
                 bag.Add(DiagnosticCodes.WrongKind, key.At, $"a key must be a single value, not {key.Kind}");
             }
+            else if (name is { IsPlain: true, Value: MergeKey })
+            {
+                merged.Add(value);
+            }
             else if (!names.Add(name.Value))
             {
                 bag.Add(DiagnosticCodes.DuplicateKey, key.At, $"the key `{name.Value}` stands here twice", name.Value);
@@ -125,7 +132,25 @@ internal sealed class YamlTreeBuilder(string file, DiagnosticBag bag)
             }
         }
 
+        merged.ForEach(m => Merge(m, names, entries));
         return new YamlMapping(At(start.Start), entries);
+    }
+
+    /// <summary>YAML 1.1's merge key: what is not written here itself is taken from there, the first one wins.</summary>
+    private void Merge(YamlNode from, HashSet<string> names, List<YamlEntry> entries)
+    {
+        foreach (var node in from is YamlSequence list ? list.Items : [from])
+        {
+            if (node is YamlMapping mapping)
+            {
+                entries.AddRange(mapping.Entries.Where(e => names.Add(e.Name)));
+            }
+            else
+            {
+                bag.Add(DiagnosticCodes.WrongKind, node.At,
+                    $"`{MergeKey}` takes a mapping, or a list of mappings, not {node.Kind}");
+            }
+        }
     }
 
     private YamlNode? Alias(AnchorAlias alias)

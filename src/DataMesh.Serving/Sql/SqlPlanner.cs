@@ -15,7 +15,7 @@ namespace DataMesh.Serving.Sql;
 /// <summary>
 /// Fills the holes of a checked query: resolves each table, asks for the right to read it, puts its scan in.
 /// </summary>
-internal sealed class SqlPlanner(CatalogService catalog, PortAccess access, PortScans scans)
+internal sealed class SqlPlanner(CatalogService catalog, PortAccess access, PortScans scans, SqlGuard guard)
 {
     /// <param name="reads">Takes what the audit trail shall know, the denied ports too.</param>
     /// <exception cref="MeshException">A table is unknown, ambiguous, gone, without snapshot or denied.</exception>
@@ -49,6 +49,8 @@ internal sealed class SqlPlanner(CatalogService catalog, PortAccess access, Port
             sources[i] = await scans.SqlAsync(port.Port, snapshot!, decision, ct).ConfigureAwait(false);
         }
 
+        StarGrowth.ThrowIfBeyond(ports.Sum(p => (long)PortAccess.Snapshot(p).Schema.Columns.Count), template.Growth,
+            guard.Limits.StarColumns);
         return denied is { } no ? throw AccessDecider.Denied(no.Target, no.Decision) : template.Fill(sources);
     }
 

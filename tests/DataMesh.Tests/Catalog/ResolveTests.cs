@@ -155,6 +155,8 @@ public sealed class ResolveTests
     [InlineData("air_ports", "by-size/batch", "datamesh:air-ports/by-size@2/batch")]
     [InlineData("air_ports", "by_size@1/batch", "datamesh:air-ports/by-size@1/batch#0")]
     [InlineData("air_ports", "by_size@1/batch#0", "datamesh:air-ports/by-size@1/batch#0")]
+    [InlineData("air_ports", "by_size@1#0", "datamesh:air-ports/by-size@1/batch#0")]
+    [InlineData("air_ports", "by_size@1?asof=2026-11-22T00:00:00Z", "datamesh:air-ports/by-size@1/batch#0")]
     [InlineData("air_ports", "by_size@1/batch?asof=2026-11-22T00:00:00Z", "datamesh:air-ports/by-size@1/batch#0")]
     public async Task Tables_in_sql_have_every_spelling(string schema, string table, string expected)
     {
@@ -169,6 +171,8 @@ public sealed class ResolveTests
     [InlineData("main", "by size")]
     [InlineData("", "by-size")]
     [InlineData("air-ports", "by-size@@2")]
+    [InlineData("air-ports", "by-size#")]
+    [InlineData("air-ports", "#3")]
     [InlineData("air-ports", "../../etc/passwd")]
     public async Task What_is_no_table_name_is_invalid(string schema, string table)
     {

@@ -16,6 +16,7 @@ internal sealed class AstWalk(FunctionList functions, SqlLimits limits, TableRef
     private readonly HashSet<string> columns = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> parameters = [];
     private readonly AmplificationRules amplification = new(limits.Amplification);
+    private readonly StarGrowth growth = new(limits.StarColumns);
     private int nodes;
     private int relations;
 
@@ -24,6 +25,9 @@ internal sealed class AstWalk(FunctionList functions, SqlLimits limits, TableRef
     public IReadOnlyList<string> Parameters => parameters;
 
     public bool ReadsAllColumns { get; private set; }
+
+    /// <inheritdoc cref="StarGrowth"/>
+    public long Growth => growth.Factor;
 
     public void Run(JsonObject root)
     {
@@ -154,6 +158,9 @@ internal sealed class AstWalk(FunctionList functions, SqlLimits limits, TableRef
 
         switch (kind)
         {
+            case "SELECT_NODE":
+                growth.See(node);
+                break;
             case "BASE_TABLE":
                 tables.SeeTable(node, scope);
                 return;

@@ -10,6 +10,8 @@ namespace DataMesh.Serving.Sql.Guard;
 /// </summary>
 internal sealed class SqlGuard(FunctionList functions, SqlLimits limits)
 {
+    public SqlLimits Limits => limits;
+
     /// <exception cref="MeshException">The query is refused; the message names every reason.</exception>
     public SqlTemplate Check(DuckDbConnection connection, string sql)
     {
@@ -31,7 +33,10 @@ internal sealed class SqlGuard(FunctionList functions, SqlLimits limits)
         var text = SqlSyntax.Print(connection, tree);
         CheckPrint(connection, text, tables);
         return new SqlTemplate(
-            tables.Tokens.Split(text, tables.Holes), tables.Holes, walk.Columns, walk.ReadsAllColumns, walk.Parameters);
+            tables.Tokens.Split(text, tables.Holes), tables.Holes, walk.Columns, walk.ReadsAllColumns, walk.Parameters)
+        {
+            Growth = walk.Growth,
+        };
     }
 
     private void CheckPrint(DuckDbConnection connection, string text, TableRefs tables)

@@ -18,6 +18,10 @@ public sealed record SqlLimits
     /// <value>Default 250.</value>
     public int Depth { get; init; } = 250;
 
+    /// <summary>Columns that a query's stars may make, all levels together.</summary>
+    /// <value>Default 20,000.</value>
+    public int StarColumns { get; init; } = 20_000;
+
     /// <summary>
     /// The most that one call of <c>repeat</c>, <c>range</c>, <c>lpad</c> and their like may produce.
     /// </summary>

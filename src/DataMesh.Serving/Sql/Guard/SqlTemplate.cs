@@ -14,6 +14,9 @@ internal sealed record SqlTemplate(
     bool ReadsAllColumns,
     IReadOnlyList<string> Parameters)
 {
+    /// <inheritdoc cref="StarGrowth"/>
+    public long Growth { get; init; } = 1;
+
     /// <summary>The text to run.</summary>
     /// <param name="scans">One query for each of <see cref="Tables"/>.</param>
     public string Fill(IReadOnlyList<string> scans)

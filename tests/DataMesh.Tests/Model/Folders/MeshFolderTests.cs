@@ -28,6 +28,27 @@ public sealed class MeshFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Pipes_and_sockets_are_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Write("mesh.yaml", "name: m");
+        using var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(_folder.FullName, "pipe.yaml"));
+        await made.WaitForExitAsync();
+        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix,
+            System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+        socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(Path.Combine(_folder.FullName, "socket.yaml")));
+
+        var reading = Task.Run(() => MeshFolder.Read(_folder.FullName));
+        await Waiting.ForAsync(reading, "reading the folder", "an end", () => "it waits for a pipe or a socket");
+
+        Assert.Equal("name: m", (await reading).Files["mesh.yaml"]);
+    }
+
+    [Fact]
     public void Links_are_not_followed_out_of_the_mesh()
     {
         Write("mesh.yaml", "name: m");

@@ -23,6 +23,22 @@ public sealed class YamlReaderTests
     }
 
     [Theory]
+    [InlineData("x: &x {a: 1, b: 2}\ny:\n  <<: *x\n  b: 3", "b=3 a=1")]
+    [InlineData("x: &x {a: 1}\nz: &z {a: 2, c: 4}\ny:\n  <<: [*x, *z]", "a=1 c=4")]
+    [InlineData("y: {\"<<\": 1}", "<<=1")]
+    public void Merge_keys_take_what_is_not_written(string text, string expected)
+    {
+        var bag = new DiagnosticBag();
+
+        var root = (YamlMapping)YamlReader.Read("f.yaml", text, bag)!;
+
+        Assert.Empty(bag.Items);
+        Assert.Equal(expected, string.Join(' ', ((YamlMapping)root.Find("y")!).Entries
+            .Select(e => $"{e.Name}={((YamlScalar)e.Value).Value}")));
+    }
+
+    [Theory]
+    [InlineData("a: {<<: 1}", "DM1103", 1, 9)]
     [InlineData("a: 1\na: 2", "DM1004", 2, 1)]
     [InlineData("a:\n\tb: 1", "DM1008", 2, 1)]
     [InlineData("a: [1", "DM1003", 1, 0)]

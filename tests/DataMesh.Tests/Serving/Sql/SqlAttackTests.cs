@@ -90,6 +90,9 @@ public sealed class SqlAttackTests(GuardFixture fixture) : IClassFixture<GuardFi
         "SELECT [getenv('x')]", "SELECT getenv('x')::INT", "SELECT unnest([getenv('x')])",
         "SELECT 1 FROM weather.daily w JOIN flights.daily f ON getenv('x') = 'y'");
 
+    private static string Nested(string level, int levels, string innermost) =>
+        string.Concat(Enumerable.Repeat(level, levels)) + innermost + new string(')', levels);
+
     public static TheoryData<string> SystemTables => new(
         "SELECT * FROM a.b.c", "SELECT * FROM system.information_schema.tables", "FROM memory.main.t");
 
@@ -103,6 +106,10 @@ public sealed class SqlAttackTests(GuardFixture fixture) : IClassFixture<GuardFi
         "SELECT " + string.Join(", ", Enumerable.Repeat("1", 30_000)),
         "SELECT '" + new string('x', 70_000) + "'",
         "SELECT 1e400",
+        Nested("SELECT *, * FROM (", 60, "SELECT 1 AS a"), Nested("SELECT COLUMNS(*), COLUMNS(*) FROM (", 60, "FROM t"),
+        Nested("SELECT * FROM (SELECT 1) x, (", 60, "SELECT *, *, * FROM weather.daily"),
+        "WITH a0 AS (SELECT 1 AS a)" + string.Concat(Enumerable.Range(1, 40).Select(i =>
+            $", a{i} AS (SELECT * FROM a{i - 1} x, a{i - 1} y)")) + " SELECT * FROM a40",
         "WITH " + string.Join(", ", Enumerable.Range(0, 300).Select(i => $"a{i} AS (SELECT 1)")) + " SELECT 1",
         "SELECT format('{:>1000000000}', 'x')", "SELECT printf('%1000000000d', 1)",
         "SELECT printf('%*d', 1000000000, 1)",

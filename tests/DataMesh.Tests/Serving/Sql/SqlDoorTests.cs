@@ -130,6 +130,26 @@ public sealed class SqlDoorTests(ServingHost host) : IClassFixture<ServingHost>
     }
 
     [Fact]
+    public async Task Stars_over_wide_tables_are_bounded_by_their_columns()
+    {
+        const string nested = "SELECT count(*) FROM (SELECT * FROM (SELECT *, *, *, * FROM (SELECT *, *, *, * FROM ("
+            + "SELECT *, *, *, * FROM (SELECT *, *, *, * FROM (SELECT *, *, *, * FROM (SELECT *, *, *, * FROM ";
+
+        Assert.Single(await host.RowsAsync(nested + "(SELECT 1 AS a))))))))"));
+        var problem = await ServingHost.ProblemAsync(
+            await host.SqlAsync(nested + "weather.daily_observations)))))))"), HttpStatusCode.BadRequest);
+
+        Assert.Equal("sql-too-complex", (string?)problem["code"]);
+    }
+
+    [Theory]
+    [InlineData("weather.\"daily-observations#0\"", 100)]
+    [InlineData("weather.\"daily_observations@1#0\"", 100)]
+    [InlineData("weather.\"daily_observations/batch#1\"", 5000)]
+    public async Task Snapshot_is_named_in_the_table(string table, int rows) =>
+        Assert.Equal(rows, (int)(await host.RowsAsync($"SELECT count(*) AS n FROM {table}"))[0]!["n"]!);
+
+    [Fact]
     public async Task Grant_opens_and_revocation_closes_at_once()
     {
         await host.IssueAsync("user:gina", []);
