@@ -4,7 +4,7 @@ namespace DataMesh.DuckDb.Vectors;
 
 /// <summary><c>duckdb_string_t</c>: up to 12 bytes inline, else a 4-byte prefix and a pointer.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 16)]
-internal readonly unsafe struct StringView
+public readonly unsafe struct StringView
 {
     public const int InlineLength = 12;
 
