@@ -1,3 +1,4 @@
+using DataMesh.Bench.Avro;
 using DataMesh.Bench.Builds;
 using DataMesh.Bench.Catalog;
 using DataMesh.Bench.DuckDb;
@@ -13,6 +14,7 @@ using DataMesh.Pipelines.Worker;
 Dictionary<string, Action<Report, string[]>> benches = new(StringComparer.Ordinal)
 {
     ["arrow"] = ArrowBench.Run,
+    ["avro"] = AvroBench.Run,
     ["build"] = BuildBench.Run,
     ["catalog"] = CatalogBench.Run,
     ["node"] = NodeBench.Run,

@@ -49,9 +49,27 @@ public sealed unsafe class DuckDbVector
     /// <summary>A map's entries as structs of key and value.</summary>
     internal DuckDbVector Entries => VectorChildren.Entries(_life, this);
 
-    internal nint Pointer => _vector;
+    /// <summary>The first row's storage; only for code that must not check every row.</summary>
+    public byte* Data
+    {
+        get
+        {
+            _life.ThrowIfOver();
+            return _data;
+        }
+    }
 
-    internal byte* Data => _data;
+    /// <summary>One bit a row, 1 for a value; null when no row is null.</summary>
+    public ulong* ValidityBits
+    {
+        get
+        {
+            _life.ThrowIfOver();
+            return _validity;
+        }
+    }
+
+    internal nint Pointer => _vector;
 
     public bool IsNull(int row)
     {

@@ -18,10 +18,15 @@ internal static class AvroColumnTypes
     public static DuckDbType Json { get; } = DuckDbType.Of(DuckDbTypeKind.Varchar).Named("JSON");
 
     /// <summary>The columns of a record; any other schema has the one column <c>value</c>.</summary>
-    /// <exception cref="MeshException"><c>avro-column-type</c>: there are too many, or they nest too deeply.</exception>
+    /// <exception cref="MeshException"><c>avro-column-type</c>: none, too many, or nested too deeply.</exception>
     public static IReadOnlyList<DuckDbTypeChild> Columns(AvroSchema schema)
     {
         var walk = new Walk();
+        if (schema is AvroRecord { Fields.Count: 0 })
+        {
+            throw AvroErrors.Column("", $"the record {schema} has no fields, so its rows have no columns.");
+        }
+
         return schema is AvroRecord record ? walk.Fields(record) : [new DuckDbTypeChild("value", walk.Of(schema))];
     }
 

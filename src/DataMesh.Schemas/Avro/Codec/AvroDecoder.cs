@@ -106,8 +106,8 @@ public sealed unsafe class AvroDecoder : IDisposable
         {
             Rows.RowCount--;
             _memory.Rollback(Rows.RowCount);
-            throw AvroErrors.Data(string.Create(
-                CultureInfo.InvariantCulture, $"{data.Length - consumed} bytes are left after the value's {consumed}."));
+            throw AvroErrors.Data(FormattableString.Invariant(
+                $"{data.Length - consumed} bytes are left after the value's {consumed}."));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DataMesh.Model.Errors;
 
 namespace DataMesh.Schemas.Avro.Codec;
@@ -21,6 +20,19 @@ internal static class AvroErrors
         message,
         "Check that the data were written with the given writer's schema, and that they are whole.");
 
+    public static MeshException Value(CodecFault fault, string place) => new(
+        fault.IsLimit ? ErrorKind.Limit : ErrorKind.Invalid,
+        fault.IsLimit ? "avro-data-limit" : "avro-data-invalid",
+        $"{place}: {fault.Message}",
+        innerException: fault);
+
+    public static MeshException Frame(ReadOnlySpan<byte> frame, string expected) => new(
+        ErrorKind.Invalid,
+        "avro-frame-invalid",
+        FormattableString.Invariant($"A message of {frame.Length} bytes begins with ")
+            + $"{Convert.ToHexString(frame[..Math.Min(10, frame.Length)])}; expected is {expected}.",
+        "Check which framing the writer of the messages uses.");
+
     public static MeshException Resolution(string path, string message) => new(
         ErrorKind.Invalid,
         "avro-schema-resolution",
@@ -36,21 +48,21 @@ internal static class AvroErrors
     public static MeshException Container(string message, long offset, long? block = null) => new(
         ErrorKind.Invalid,
         "avro-container-invalid",
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{message} (byte {offset} of the file{(block is null ? "" : FormattableString.Invariant($", block {block}"))})"),
+        message + Place(offset, block),
         "The file is damaged or was cut off; write it again from its source.");
 
     public static MeshException ContainerLimit(string message, long offset, long? block) => new(
         ErrorKind.Limit,
         "avro-data-limit",
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{message} (byte {offset} of the file{(block is null ? "" : FormattableString.Invariant($", block {block}"))})"));
+        message + Place(offset, block));
 
     public static MeshException Codec(string name) => new(
         ErrorKind.Invalid,
         "avro-codec-unsupported",
         $"The container's codec '{name}' is not supported; supported are null, deflate and snappy.",
         "Write the file again with the codec deflate or snappy.");
+
+    private static string Place(long offset, long? block) => block is null
+        ? FormattableString.Invariant($" (byte {offset} of the file).")
+        : FormattableString.Invariant($" (byte {offset} of the file, block {block}).");
 }

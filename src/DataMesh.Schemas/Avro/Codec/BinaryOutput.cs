@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace DataMesh.Schemas.Avro.Codec;
@@ -6,7 +8,10 @@ namespace DataMesh.Schemas.Avro.Codec;
 /// <summary>Bytes that grow while values are encoded.</summary>
 internal sealed unsafe class BinaryOutput
 {
-    private byte[] _bytes = new byte[1024];
+    private byte[] _bytes = null!;
+    private byte* _first;
+
+    public BinaryOutput() => Take(4096);
 
     public int Count { get; private set; }
 
@@ -18,48 +23,35 @@ internal sealed unsafe class BinaryOutput
 
     public void Truncate(int count) => Count = count;
 
-    /// <summary>Room for some bytes, which count when <see cref="Advance"/> is called.</summary>
-    public Span<byte> Span(int size)
+    /// <summary>Bytes to be written, which count already.</summary>
+    public Span<byte> Next(int size)
     {
-        if (size > _bytes.Length - Count)
-        {
-            Array.Resize(ref _bytes, checked((int)Math.Max((long)Count + size, Math.Min(2L * _bytes.Length, Array.MaxLength))));
-        }
-
-        return _bytes.AsSpan(Count);
+        var next = new Span<byte>(Room(size), size);
+        Count += size;
+        return next;
     }
 
-    public void Advance(int size) => Count += size;
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteByte(byte value)
     {
-        Span(1)[0] = value;
+        *Room(1) = value;
         Count++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteLong(long value)
     {
-        fixed (byte* p = Span(Varint.MaxSize))
-        {
-            Count += (int)(Varint.Write(p, value) - p);
-        }
+        var p = Room(Varint.MaxSize);
+        Count += (int)(Varint.Write(p, value) - p);
     }
 
-    public void WriteFloat(float value)
-    {
-        BinaryPrimitives.WriteSingleLittleEndian(Span(sizeof(float)), value);
-        Count += sizeof(float);
-    }
+    public void WriteFloat(float value) => BinaryPrimitives.WriteSingleLittleEndian(Next(sizeof(float)), value);
 
-    public void WriteDouble(double value)
-    {
-        BinaryPrimitives.WriteDoubleLittleEndian(Span(sizeof(double)), value);
-        Count += sizeof(double);
-    }
+    public void WriteDouble(double value) => BinaryPrimitives.WriteDoubleLittleEndian(Next(sizeof(double)), value);
 
     public void WriteBytes(ReadOnlySpan<byte> bytes)
     {
-        bytes.CopyTo(Span(bytes.Length));
+        bytes.CopyTo(new Span<byte>(Room(bytes.Length), bytes.Length));
         Count += bytes.Length;
     }
 
@@ -72,4 +64,48 @@ internal sealed unsafe class BinaryOutput
 
     /// <summary>With its length.</summary>
     public void WriteText(string text) => WriteText(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Makes one block of elements that are written already, and ends it.</summary>
+    /// <param name="start">Where the first begins.</param>
+    /// <param name="count">How many there are.</param>
+    public void EndBlock(int start, int count)
+    {
+        if (count > 0)
+        {
+            // The count goes before them, which only now is known.
+            var number = stackalloc byte[Varint.MaxSize];
+            var size = (int)(Varint.Write(number, count) - number);
+            var elements = Count - start;
+            _ = Next(size);
+            _bytes.AsSpan(start, elements).CopyTo(_bytes.AsSpan(start + size));
+            new Span<byte>(number, size).CopyTo(_bytes.AsSpan(start));
+        }
+
+        WriteByte(0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte* Room(int size)
+    {
+        if (size > _bytes.Length - Count)
+        {
+            Grow(size);
+        }
+
+        return _first + Count;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int size)
+    {
+        var old = _bytes;
+        Take(checked((int)Math.Max((long)Count + size, Math.Min(2L * old.Length, Array.MaxLength))));
+        old.AsSpan(0, Count).CopyTo(_bytes);
+    }
+
+    private void Take(int size)
+    {
+        _bytes = GC.AllocateUninitializedArray<byte>(size, pinned: true);
+        _first = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_bytes));
+    }
 }

@@ -10,6 +10,9 @@ namespace DataMesh.Schemas.Avro.Containers;
 public sealed class AvroContainerReader
 {
     private const int SyncSize = 16;
+
+    // Records may take no bytes, but an endless number of them is an attack.
+    private const int MaxFreeRecords = 10_000_000;
     private const int MaxHeader = 64 * 1024 * 1024;
 
     private readonly ContainerInput _input;
@@ -83,7 +86,10 @@ public sealed class AvroContainerReader
                 $"The block cannot be decompressed with {BlockCodec.Name(Codec)}: {e.Message}", Offset, Block);
         }
 
-        return true;
+        return Count <= Math.Max(Data.Length, MaxFreeRecords)
+            ? true
+            : throw AvroErrors.ContainerLimit(
+                Invariant($"The block claims {Count} records in {Data.Length} bytes"), Offset, Block);
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
@@ -106,7 +112,7 @@ public sealed class AvroContainerReader
         {
             if (_input.IsAtEnd || _input.ReadByte() != expected)
             {
-                throw AvroErrors.Container("This is not an Avro object container file: it does not begin with Obj 1", 0);
+                throw AvroErrors.Container("This is no Avro object container file: it does not begin with Obj 1", 0);
             }
         }
 
@@ -137,7 +143,9 @@ public sealed class AvroContainerReader
         if (_input.Offset > MaxHeader)
         {
             throw AvroErrors.ContainerLimit(
-                Invariant($"The header is larger than the {MaxHeader} bytes that are read"), _input.Offset, block: null);
+                Invariant($"The header is larger than the {MaxHeader} bytes that are read"),
+                _input.Offset,
+                block: null);
         }
 
         _metadata[Encoding.UTF8.GetString(key)] = value;

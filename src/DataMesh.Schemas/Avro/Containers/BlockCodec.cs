@@ -114,7 +114,8 @@ internal static class BlockCodec
         {
             data = Snappy.Decode(packed);
         }
-        catch (Exception e) when (e is IOException or IndexOutOfRangeException or ArgumentException or OverflowException)
+        catch (Exception e)
+            when (e is IOException or IndexOutOfRangeException or ArgumentException or OverflowException)
         {
             throw new InvalidDataException("it is not valid snappy", e);
         }

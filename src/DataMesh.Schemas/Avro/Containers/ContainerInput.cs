@@ -68,22 +68,31 @@ internal sealed class ContainerInput(Stream stream)
 
         for (var read = 0; read < size;)
         {
-            if (IsAtEnd)
-            {
-                throw CutOff();
-            }
-
             if (read == target.Length)
             {
                 Array.Resize(ref target, (int)Math.Min(size, Math.Max(FirstStep, 2L * read)));
             }
 
-            var count = (int)Math.Min(Math.Min(size - read, target.Length - read), _filled - _next);
-            Array.Copy(_buffer, _next, target, read, count);
-            _next += count;
-            Offset += count;
-            read += count;
+            read += Read(target.AsSpan(read..(int)Math.Min(size, target.Length)));
         }
+    }
+
+    private int Read(Span<byte> target)
+    {
+        var count = Math.Min(target.Length, _filled - _next);
+        if (count > 0)
+        {
+            _buffer.AsSpan(_next, count).CopyTo(target);
+            _next += count;
+        }
+        else
+        {
+            // Large parts do not go through the buffer.
+            count = stream.Read(target);
+        }
+
+        Offset += count;
+        return count > 0 ? count : throw CutOff();
     }
 
     private MeshException CutOff() => AvroErrors.Container("The file ends too early", Offset, Block);

@@ -67,7 +67,7 @@ internal sealed unsafe class SlotMemory
         }
     }
 
-    /// <summary>Forgets what was written since <see cref="Mark"/>, so that no row is null by a record that failed.</summary>
+    /// <summary>Forgets what was written since <see cref="Mark"/>: nulls of a record that failed, too.</summary>
     /// <param name="rows">The rows that stay.</param>
     public void Rollback(int rows)
     {

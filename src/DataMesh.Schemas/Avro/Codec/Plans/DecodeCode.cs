@@ -30,7 +30,8 @@ internal sealed class DecodeCode
             throw AvroErrors.Resolution("", "the two schemas need too many steps to be resolved.");
         }
 
-        Steps.Add(new Instruction { Op = op, Slot = node is { Index: >= 0 } ? node.Index : 0, A = a, B = b, Number = number });
+        var slot = node is { Index: >= 0 } ? node.Index : 0;
+        Steps.Add(new Instruction { Op = op, Slot = slot, A = a, B = b, Number = number });
         return Steps.Count - 1;
     }
 

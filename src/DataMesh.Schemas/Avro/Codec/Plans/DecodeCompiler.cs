@@ -208,7 +208,8 @@ internal sealed class DecodeCompiler
             && !string.Equals(AvroParsingForm.Print(writer), AvroParsingForm.Print(reader), StringComparison.Ordinal))
         {
             throw AvroErrors.Resolution(
-                node.Path, "it is kept as JSON because it is recursive or empty, and can be read only as it was written.");
+                node.Path,
+                "it is kept as JSON because it is recursive or empty, and can be read only as it was written.");
         }
 
         if (writer is AvroUnion { NullableOf: { } inner } union)
@@ -247,7 +248,8 @@ internal sealed class DecodeCompiler
         node.Path,
         resolution is AvroFailedResolution failed
             ? failed.Message
-            : $"the writer's {Describe(resolution.Writer)} cannot be read as the reader's {Describe(resolution.Reader)}.");
+            : $"the writer's {Describe(resolution.Writer)} cannot be read as the reader's "
+                + $"{Describe(resolution.Reader)}.");
 
     private static string Describe(AvroSchema schema) => schema is AvroUnion union
         ? $"[{string.Join(", ", union.Branches)}]"

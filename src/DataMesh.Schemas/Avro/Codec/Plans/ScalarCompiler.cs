@@ -65,8 +65,8 @@ internal static class ScalarCompiler
     {
         (AvroLogicalKind.BigDecimal, _) => Step(DecodeOp.BigDecimalText),
         (AvroLogicalKind.Decimal, AvroFixed @fixed) =>
-            Step(DecodeOp.DecimalText, reader.Logical.Scale, @fixed.Size),
-        (AvroLogicalKind.Decimal, _) => Step(DecodeOp.DecimalText, reader.Logical.Scale, -1),
+            Step(DecodeOp.DecimalText, number: @fixed.Size, a: reader.Logical.Scale),
+        (AvroLogicalKind.Decimal, _) => Step(DecodeOp.DecimalText, number: -1, a: reader.Logical.Scale),
         (_, { Kind: AvroKind.String or AvroKind.Bytes }) when reader.Kind is AvroKind.String => Step(DecodeOp.Text),
         _ => null,
     };
@@ -79,7 +79,7 @@ internal static class ScalarCompiler
     };
 
     private static Instruction Decimal(AvroSchema writer, DuckDbType target) =>
-        Step(DecodeOp.Decimal, target.Width, writer is AvroFixed @fixed ? @fixed.Size : -1);
+        Step(DecodeOp.Decimal, number: writer is AvroFixed @fixed ? @fixed.Size : -1, a: target.Width);
 
     private static Instruction? Uuid(AvroSchema writer) => writer switch
     {
