@@ -22,6 +22,7 @@ public static class ServingExtensions
     /// </summary>
     public static IServiceCollection AddServing(this IServiceCollection services, ServingOptions options)
     {
+        ServingOptionsValidator.Validate(options);
         services.AddSingleton(options);
         services.AddSingleton<ReadDatabase>();
         services.AddSingleton<ReadGate>();

@@ -41,6 +41,7 @@ public sealed class BuildService : IAsyncDisposable
     public BuildService(PipelineOptions options, CatalogService catalog, IObjectStore store, WorkerPool workers,
         TimeProvider time, BuildIdSource newId, IInputAccess access)
     {
+        PipelineOptionsValidator.Validate(options);
         (_options, _catalog, _time, _newId) = (options, catalog, time, newId);
         _upstreams = new Upstreams(() => catalog.Current);
         _queue = new BuildQueue(options.QueueCapacity, _upstreams.Of);

@@ -7,35 +7,13 @@ using DataMesh.Model.Errors;
 namespace DataMesh.DuckDb.Arrow.Columns;
 
 /// <summary>Decimals and 128-bit integers as Arrow's 128-bit decimal.</summary>
-internal sealed class DecimalColumn(DuckDbType type) : ArrowColumn
+internal sealed class DecimalColumn(DuckDbType type) : PlainColumn
 {
     private static readonly Int128 Limit = Int128.Parse("100000000000000000000000000000000000000", provider: null);
 
-    private readonly PooledBytes _values = new();
-
-    public override long SizeBytes => base.SizeBytes + _values.Length;
-
-    public override void CollectInto(ArrowBatch batch)
-    {
-        base.CollectInto(batch);
-        batch.Buffer(_values.Written);
-    }
-
-    public override void Clear()
-    {
-        base.Clear();
-        _values.Clear();
-    }
-
-    public override void Dispose()
-    {
-        base.Dispose();
-        _values.Dispose();
-    }
-
     protected override void AppendValues(DuckDbVector vector, int start, int count)
     {
-        var target = MemoryMarshal.Cast<byte, Int128>(_values.Extend(count * 16));
+        var target = MemoryMarshal.Cast<byte, Int128>(Values.Extend(count * 16));
         switch (VectorStorage.SizeOf(type))
         {
             case 2:
