@@ -77,7 +77,8 @@ public sealed class SchemaFileFields(SchemaFormats formats)
         }
 
         bag.Add(DiagnosticCodes.SchemaFileMissing, schema.At, $"there is no file {path} in the product's folder", path,
-            inFolder.Count > 0 ? NearestName.Suggest(path, inFolder)
+            inFolder.Find(f => f.EndsWith('/' + path, StringComparison.Ordinal)) is { } same ? $"did you mean `{same}`?"
+                : inFolder.Count > 0 ? NearestName.Suggest(path, inFolder)
                 : $"create it below {Folder}, where schemas lie");
         return default;
     }

@@ -1,6 +1,7 @@
 using DataMesh.Metadata;
 using DataMesh.Model.Folders;
 using DataMesh.Tests.Model;
+using DataMesh.Tests.Schemas;
 
 namespace DataMesh.Tests.Catalog;
 
@@ -12,7 +13,8 @@ public sealed class ExampleMeshTests
     [InlineData("streaming")]
     public async Task Applied_and_loaded_again_it_is_the_same_mesh(string example)
     {
-        var mesh = MeshLoader.Load(MeshFolder.Read(Path.Combine(Repository.Root, "examples", example))).Value!;
+        var mesh = MeshLoader.Load(
+            MeshFolder.Read(Path.Combine(Repository.Root, "examples", example)), SchemaReading.Files).Value!;
         await using var fixture = await CatalogFixture.OpenAsync();
         var first = await fixture.Catalog.ApplyAsync(fixture.Catalog.Plan(mesh), "user:ada");
         await fixture.ReopenAsync();

@@ -7,6 +7,7 @@ using DataMesh.Pipelines.Builds;
 using DataMesh.Pipelines.Worker;
 using DataMesh.Storage.Delta;
 using DataMesh.Storage.Objects;
+using DataMesh.Tests.Schemas;
 
 namespace DataMesh.Tests.Pipelines;
 
@@ -109,7 +110,7 @@ internal sealed class PipelineFixture : IAsyncDisposable
 
     public async Task<PipelineFixture> ApplyAsync()
     {
-        var loaded = MeshLoader.Load(MeshFolder.Read(Options.MeshFolder));
+        var loaded = MeshLoader.Load(MeshFolder.Read(Options.MeshFolder), SchemaReading.Files);
         Assert.True(loaded.IsValid, string.Join('\n', loaded.Diagnostics.Select(d => $"{d.At} {d.Message}")));
         var result = await Catalog.ApplyAsync(Catalog.Plan(loaded.Value), "user:test");
         Assert.True(result.IsApplied, string.Join('\n', result.Plan.Diagnostics.Select(d => d.Message)));

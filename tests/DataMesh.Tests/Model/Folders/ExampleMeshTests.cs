@@ -1,4 +1,5 @@
 using DataMesh.Model.Folders;
+using DataMesh.Tests.Schemas;
 
 namespace DataMesh.Tests.Model.Folders;
 
@@ -11,7 +12,7 @@ public sealed class ExampleMeshTests
     {
         var files = MeshFolder.Read(Path.Combine(Repository.Root, "examples", name));
 
-        var mesh = MeshLoader.Load(files);
+        var mesh = MeshLoader.Load(files, SchemaReading.Files);
 
         Assert.Equal("", string.Join("\n", mesh.Diagnostics));
         Assert.Equal(domains, mesh.Value!.Domains.Count);

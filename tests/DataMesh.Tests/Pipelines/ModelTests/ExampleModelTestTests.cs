@@ -1,6 +1,7 @@
 using DataMesh.Model.Folders;
 using DataMesh.Pipelines.ModelTests;
 using DataMesh.Tests.Model;
+using DataMesh.Tests.Schemas;
 
 namespace DataMesh.Tests.Pipelines.ModelTests;
 
@@ -11,7 +12,8 @@ public sealed class ExampleModelTestTests
     [InlineData("streaming")]
     public void The_unit_tests_of_the_examples_pass(string example)
     {
-        var mesh = MeshLoader.Load(MeshFolder.Read(Path.Combine(Repository.Root, "examples", example))).Value!;
+        var mesh = MeshLoader.Load(
+            MeshFolder.Read(Path.Combine(Repository.Root, "examples", example)), SchemaReading.Files).Value!;
         var results = mesh.Products.SelectMany(p => ModelTestRunner.Run(p, new ModelTestOptions()).Value!).ToList();
         Assert.NotEmpty(results);
         Assert.Equal("", string.Join("\n", results.Where(r => r.Outcome != ModelTestOutcome.Passed)

@@ -2,6 +2,7 @@ using System.Text;
 using DataMesh.Model.Folders;
 using DataMesh.Pipelines.Models;
 using DataMesh.Tests.Model;
+using DataMesh.Tests.Schemas;
 
 namespace DataMesh.Tests.Pipelines.Models;
 
@@ -12,7 +13,8 @@ public sealed class ExampleModelTests
     [InlineData("streaming")]
     public void Example_models_compile_to_the_approved_sql(string example)
     {
-        var mesh = MeshLoader.Load(MeshFolder.Read(Path.Combine(Repository.Root, "examples", example))).Value!;
+        var mesh = MeshLoader.Load(
+            MeshFolder.Read(Path.Combine(Repository.Root, "examples", example)), SchemaReading.Files).Value!;
         var text = new StringBuilder();
         foreach (var product in mesh.Products.OrderBy(p => p.QualifiedName, StringComparer.Ordinal))
         {
