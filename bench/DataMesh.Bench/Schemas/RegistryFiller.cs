@@ -23,7 +23,7 @@ internal static class RegistryFiller
                 {
                     await registry.RegisterAsync(
                         new SchemaRegistration(SubjectName.InDefault(Subject(i)),
-                            new SchemaDraft(SchemaKind.Json, Schema(i, version))),
+                            new SchemaDraft(SchemaKind.Avro, Schema(i, version))),
                         "user:bench");
                 }
             })));
@@ -32,23 +32,24 @@ internal static class RegistryFiller
 
     public static string Subject(int number) => string.Create(CultureInfo.InvariantCulture, $"topic-{number}-value");
 
-    /// <summary>Five properties, and one more from version to version.</summary>
+    /// <summary>Five fields, and one more from version to version.</summary>
     public static string Schema(int number, int version)
     {
         var text = new StringBuilder(512);
         text.Append(CultureInfo.InvariantCulture,
-            $$"""{"title":"Event{{number}}","type":"object","additionalProperties":false,"properties":{""");
-        text.Append(""" "id":{"type":"integer"}""");
+            $$"""{"type":"record","name":"Event{{number}}","namespace":"bench","fields":[""");
+        text.Append("""{"name":"id","type":"long"}""");
         for (var field = 0; field < 4; field++)
         {
-            text.Append(CultureInfo.InvariantCulture, $$""","field{{field}}":{"type":"string"}""");
+            text.Append(CultureInfo.InvariantCulture, $$""",{"name":"field{{field}}","type":"string"}""");
         }
 
         for (var field = 0; field <= version; field++)
         {
-            text.Append(CultureInfo.InvariantCulture, $$""","more{{field}}":{"type":["number","null"]}""");
+            text.Append(CultureInfo.InvariantCulture,
+                $$""",{"name":"more{{field}}","type":["null","double"],"default":null}""");
         }
 
-        return text.Append("}}").ToString();
+        return text.Append("]}").ToString();
     }
 }

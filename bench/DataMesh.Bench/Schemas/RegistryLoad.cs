@@ -29,7 +29,7 @@ internal sealed class RegistryLoad : IDisposable
                 {
                     using var answer = await _http.PostAsJsonAsync(
                         $"/schemas/subjects/{RegistryFiller.Subject(subject)}/versions",
-                        new { schemaType = "JSON", schema = RegistryFiller.Schema(subject, version) });
+                        new { schema = RegistryFiller.Schema(subject, version) });
                     answer.EnsureSuccessStatusCode();
                 }
             }
