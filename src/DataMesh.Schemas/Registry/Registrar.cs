@@ -138,7 +138,13 @@ internal sealed class Registrar(
             [.. content.References.Select(r => new SubjectVersion(subject.Sibling(r.Subject), r.Version)).Distinct()],
             entry, actor);
         var version = await writer.RunAsync(write.Apply, ct).ConfigureAwait(false);
-        return version is null ? null : new RegisteredSchema(subject, version, content);
+        if (version is null)
+        {
+            return null;
+        }
+
+        reader.Remember(subject, content, parsed);
+        return new RegisteredSchema(subject, version, content);
     }
 
     private static VersionEntry? Existing(SubjectEntry? entry, Guid guid, SchemaRegistration registration)

@@ -40,9 +40,13 @@ internal sealed class SchemaReader(SchemaFormats formats, ContentStore contents)
 
         var parsed = await ParseAsync(snapshot, subject,
             new SchemaDraft(content.Kind, content.Text) { References = content.References }, ct).ConfigureAwait(false);
-        _parsed.Put((subject.Context, content.Guid), parsed, content.Text.Length + 1024L);
+        Remember(subject, content, parsed);
         return parsed;
     }
+
+    /// <summary>The next version will be compared with this one.</summary>
+    public void Remember(SubjectName subject, SchemaContent content, ParsedSchema parsed) =>
+        _parsed.Put((subject.Context, content.Guid), parsed, content.Text.Length + 1024L);
 
     /// <summary>The version that a reference means, or null.</summary>
     public static VersionEntry? Resolve(RegistrySnapshot snapshot, SubjectName referrer, SchemaReference reference)

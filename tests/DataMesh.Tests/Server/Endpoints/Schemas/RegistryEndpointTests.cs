@@ -236,6 +236,37 @@ public sealed class RegistryEndpointTests : IAsyncLifetime
             audit.Where(a => a.Action.StartsWith("schema.", StringComparison.Ordinal)).Select(a => a.Outcome).Order());
     }
 
+    [Fact]
+    public async Task Export_and_import_keep_every_id_and_version()
+    {
+        await _host.RegisterAsync("base", "money");
+        await _host.JsonAsync("POST", "/subjects/s/versions",
+            """{"schema":"id","references":[{"name":"money","subject":"base","version":1}]}""");
+        await _host.RegisterAsync("s", "id more?");
+        await _host.RegisterAsync(":.test:s", "id");
+        await _host.JsonAsync("DELETE", "/subjects/s/versions/1");
+        await _host.RegisterAsync("s", "id more? most?");
+        var exported = (await _host.JsonAsync("GET", "/schemas?deleted=true")).AsArray();
+
+        await using var other = await RegistryHost.StartAsync();
+        await other.JsonAsync("PUT", "/mode", """{"mode":"IMPORT"}""");
+        await other.JsonAsync("PUT", "/mode/:.test:", """{"mode":"IMPORT"}""");
+        foreach (var schema in exported.OrderBy(s => s!["id"]!.GetValue<int>()))
+        {
+            var subject = Uri.EscapeDataString(schema!["subject"]!.GetValue<string>());
+            await other.JsonAsync("POST", $"/subjects/{subject}/versions", schema.ToJsonString());
+            if (schema["deleted"]?.GetValue<bool>() == true)
+            {
+                await other.JsonAsync("DELETE", $"/subjects/{subject}/versions/{schema["version"]}");
+            }
+        }
+
+        var imported = await other.JsonAsync("GET", "/schemas?deleted=true");
+        Assert.Equal(exported.ToJsonString(), imported.ToJsonString());
+        await other.JsonAsync("PUT", "/mode", """{"mode":"READWRITE"}""");
+        Assert.Equal(5, (await other.RegisterAsync("new", "brand new"))["id"]!.GetValue<int>());
+    }
+
     private async Task<string> TextAsync(string path)
     {
         var (status, body) = await _host.SendAsync("GET", path);
