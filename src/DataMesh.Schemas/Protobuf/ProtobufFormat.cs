@@ -2,6 +2,7 @@ using DataMesh.Schemas.Compatibility;
 using DataMesh.Schemas.Formats;
 using DataMesh.Schemas.Protobuf.Comparison;
 using DataMesh.Schemas.Protobuf.Linking;
+using DataMesh.Schemas.Protobuf.Tables;
 using DataMesh.Schemas.Tables;
 
 namespace DataMesh.Schemas.Protobuf;
@@ -19,9 +20,9 @@ public sealed class ProtobufFormat : ISchemaFormat
     public IReadOnlyList<SchemaDifference> Compare(ParsedSchema reader, ParsedSchema writer) =>
         SchemaComparer.Compare(((ProtobufSchema)writer).File, ((ProtobufSchema)reader).File);
 
-    public TableConversion ToTable(ParsedSchema schema) => throw new NotSupportedException();
+    public TableConversion ToTable(ParsedSchema schema) => TableReader.Read(((ProtobufSchema)schema).File);
 
-    public SchemaConversion FromTable(SchemaTable table) => throw new NotSupportedException();
+    public SchemaConversion FromTable(SchemaTable table) => TableWriter.Write(table);
 
     internal static SchemaParse Parse(string path, SchemaSource source)
     {

@@ -1,5 +1,6 @@
 using DataMesh.Schemas.Formats;
 using DataMesh.Schemas.Protobuf;
+using DataMesh.Schemas.Protobuf.Linking;
 
 namespace DataMesh.Tests.Schemas.Protobuf;
 
@@ -26,6 +27,14 @@ internal static class Proto
     ];
 
     public static string Sample(string name) => File.ReadAllText(Path.Combine(Folder, name));
+
+    /// <summary>The built-in files that protoc does not have itself.</summary>
+    public static (string, string)[] BuiltinImports(string text) =>
+    [
+        .. BuiltinFiles.Paths.Where(p => !p.StartsWith("google/protobuf", StringComparison.Ordinal)
+                && text.Contains($"\"{p}\"", StringComparison.Ordinal))
+            .Select(p => (p, BuiltinFiles.Text(p))),
+    ];
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Schemas", "Protobuf", "Samples");
 

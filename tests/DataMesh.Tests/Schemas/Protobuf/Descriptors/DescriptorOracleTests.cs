@@ -17,7 +17,7 @@ public sealed class DescriptorOracleTests
     public void Descriptor_of_a_sample_is_the_one_of_protoc(string name)
     {
         var text = Proto.Sample(name);
-        var (set, errors) = Protoc.Compile(name, text, BuiltinImports(text));
+        var (set, errors) = Protoc.Compile(name, text, Proto.BuiltinImports(text));
         Assert.True(set.Length > 0, errors);
         var schema = Parse(name, text);
 
@@ -29,7 +29,7 @@ public sealed class DescriptorOracleTests
     public void Descriptor_of_a_builtin_file_is_the_one_of_protoc(string path)
     {
         var text = BuiltinFiles.Text(path);
-        var (set, errors) = Protoc.Compile(path, text, BuiltinImports(text));
+        var (set, errors) = Protoc.Compile(path, text, Proto.BuiltinImports(text));
         Assert.True(set.Length > 0, errors);
 
         AssertSame(set, DescriptorWriter.Write(BuiltinFiles.Pool.File(path)!));
@@ -60,13 +60,6 @@ public sealed class DescriptorOracleTests
         Assert.Empty(Proto.Format.Compare(schema, normalized));
         Assert.DoesNotContain(Proto.Format.Compare(described, schema), d => d.Breaks);
     }
-
-    private static (string, string)[] BuiltinImports(string text) =>
-    [
-        .. BuiltinFiles.Paths.Where(p => !p.StartsWith("google/protobuf", StringComparison.Ordinal)
-                && text.Contains($"\"{p}\"", StringComparison.Ordinal))
-            .Select(p => (p, BuiltinFiles.Text(p))),
-    ];
 
     private static ProtobufSchema Parse(string path, string text)
     {
