@@ -46,8 +46,9 @@ public sealed class TableRoundTripTests
             new("price", DuckDbType.Decimal(10, 2), Nullable: true, FieldSemantics.None, []),
         ]);
 
+        const string digits = "{ key: \"precision\", value: \"10\" }, { key: \"scale\", value: \"2\" }";
         Assert.Equal(
-            """
+            $$"""
             syntax = "proto3";
 
             package listening;
@@ -61,7 +62,7 @@ public sealed class TableRoundTripTests
               string id = 1 [(datamesh.field) = { doc: "The event.", entity: "play", type: "UUID" }];
               optional string listener = 2 [(datamesh.field) = { pii: true }];
               google.protobuf.Timestamp played_at = 3 [(datamesh.field) = { required: true }];
-              confluent.type.Decimal price = 4 [(confluent.field_meta) = { params: [{ key: "precision", value: "10" }, { key: "scale", value: "2" }] }];
+              confluent.type.Decimal price = 4 [(confluent.field_meta) = { params: [{{digits}}] }];
             }
 
             """, Proto.Format.FromTable(table).Text);
