@@ -23,6 +23,18 @@ internal sealed class MessageDecoder(ProtoPool? pool)
         return message;
     }
 
+    /// <summary>Reads the value behind a tag, of a known field or of an unknown one.</summary>
+    public void ReadField(
+        ref WireReader reader, ProtoMessage message, int number, WireType wire, int start, int depth = 0)
+    {
+        var field = message.Type.Field(number) ?? pool?.Extension(message.Type.FullName, number);
+        if (field is null || !TryRead(ref reader, message, field, wire, start, depth))
+        {
+            reader.Skip(number, wire, depth);
+            message.Unknown.Add(reader.Slice(start).ToArray());
+        }
+    }
+
     /// <param name="group">The number that ends the message, or 0 where its length does.</param>
     private void Read(ref WireReader reader, ProtoMessage message, int group, int depth)
     {
@@ -45,12 +57,7 @@ internal sealed class MessageDecoder(ProtoPool? pool)
                 return;
             }
 
-            var field = message.Type.Field(number) ?? pool?.Extension(message.Type.FullName, number);
-            if (field is null || !TryRead(ref reader, message, field, wire, start, depth))
-            {
-                reader.Skip(number, wire, depth);
-                message.Unknown.Add(reader.Slice(start).ToArray());
-            }
+            ReadField(ref reader, message, number, wire, start, depth);
         }
 
         if (group != 0)

@@ -12,15 +12,25 @@ internal sealed class ProtoMessage(MessageType type)
 {
     private readonly SortedList<int, (FieldType Field, object Value)> _values = [];
 
+    private List<byte[]>? _unknown;
+
     public MessageType Type { get; } = type;
 
     /// <summary>Fields that the type does not have, as they came, with their tags.</summary>
-    public List<byte[]> Unknown { get; } = [];
+    public List<byte[]> Unknown => _unknown ??= [];
+
+    /// <summary>How many fields the type does not have, also those of messages inside.</summary>
+    public long UnknownCount => (_unknown?.Count ?? 0) + _values.Values.Sum(v => v.Value switch
+    {
+        ProtoMessage message => message.UnknownCount,
+        List<object> list => list.OfType<ProtoMessage>().Sum(m => m.UnknownCount),
+        _ => 0,
+    });
 
     /// <summary>In the order of the numbers.</summary>
     public IEnumerable<(FieldType Field, object Value)> Values => _values.Values;
 
-    public bool IsEmpty => _values.Count == 0 && Unknown.Count == 0;
+    public bool IsEmpty => _values.Count == 0 && _unknown is null or { Count: 0 };
 
     public bool Has(FieldType field) => _values.ContainsKey(field.Number);
 

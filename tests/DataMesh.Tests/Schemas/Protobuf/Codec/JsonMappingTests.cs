@@ -55,7 +55,8 @@ public sealed class JsonMappingTests
     [InlineData("""{"any":{"@type":"type.googleapis.com/M","e":"ONE"}}""")]
     [InlineData("""{"any":{"@type":"type.googleapis.com/google.protobuf.Duration","value":"3s"}}""")]
     [InlineData("{}")]
-    public void Json_comes_back_through_the_bytes(string json) => Assert.Equal(json, Codec.ToJson(Codec.FromJson(json)));
+    public void Json_comes_back_through_the_bytes(string json) => Assert.Equal(json, Codec.ToJson(Codec.FromJson(
+        json)));
 
     [Theory]
     [InlineData("""{"snake_name":"a"}""", """{"snakeName":"a"}""")]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataMesh.Schemas.Protobuf.Codec;
 using DataMesh.Schemas.Protobuf.Json;
@@ -27,9 +26,9 @@ public sealed class ProtobufJsTests
             {
                 var text = schema.Source.Text;
                 var read = new JsonMessageReader(schema.Pool).Read((string)cases[j]!["json"]!, type);
-                Assert.Equal((expected[j], text), (Json(schema, Decode(cases[j]!["bytes"])), text));
-                Assert.Equal((expected[j], text), (Json(schema, Decode(cases[j]!["again"])), text));
-                Assert.Equal((expected[j], text), (Json(schema, read), text));
+                Assert.Equal(text + expected[j], text + Json(schema, Decode(cases[j]!["bytes"])));
+                Assert.Equal(text + expected[j], text + Json(schema, Decode(cases[j]!["again"])));
+                Assert.Equal(text + expected[j], text + Json(schema, read));
             }
 
             ProtoMessage Decode(JsonNode? bytes) =>
@@ -37,7 +36,8 @@ public sealed class ProtobufJsTests
         }
     }
 
-    private static (DataMesh.Schemas.Protobuf.ProtobufSchema Schema, MessageType Type, JsonObject Question, string[] Expected)
+    private static (DataMesh.Schemas.Protobuf.ProtobufSchema Schema, MessageType Type, JsonObject Question,
+        string[] Expected)
         Make(int seed)
     {
         var random = new RandomMessages(seed);

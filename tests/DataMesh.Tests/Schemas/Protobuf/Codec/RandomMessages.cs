@@ -13,7 +13,8 @@ internal sealed class RandomMessages(int seed)
         "sfixed64", "bool", "string", "bytes",
     ];
 
-    private static readonly string[] Keys = [.. Scalars.Where(s => s is not ("double" or "float" or "bytes"))];
+    // protobufjs cannot write back the maps with 64-bit and bool keys that it has read.
+    private static readonly string[] Keys = ["int32", "uint32", "sint32", "fixed32", "sfixed32", "string"];
 
     private readonly Random _random = new(seed);
 
@@ -68,7 +69,7 @@ internal sealed class RandomMessages(int seed)
     {
         string[] types = [.. Scalars, "Color", "Inner"];
         var type = types[_random.Next(types.Length)];
-        var name = $"field_{number}";
+        var name = $"field_n{number}";
         return _random.Next(4) switch
         {
             0 => $"map<{Keys[_random.Next(Keys.Length)]}, {type}> {name} = {number};",
@@ -106,11 +107,14 @@ internal sealed class RandomMessages(int seed)
         ProtoType.Int32 or ProtoType.SInt32 or ProtoType.SFixed32 => (int)Whole(),
         ProtoType.UInt32 or ProtoType.Fixed32 => (uint)Whole(),
         ProtoType.Bool => _random.Next(2) == 0,
-        ProtoType.String => new string([.. Enumerable.Range(0, _random.Next(20)).Select(_ => "aé\n\"\\ \u2028漢0"[_random.Next(9)])]),
+        ProtoType.String => Text(),
         ProtoType.Bytes => Bytes(),
         ProtoType.Enum => new[] { 0, 1, 70000 }[_random.Next(3)],
         _ => Value(field.Message!, depth + 1),
     };
+
+    private string Text() => string.Concat(
+        Enumerable.Range(0, _random.Next(20)).Select(_ => "aé\n\"\\ \u2028漢0"[_random.Next(9)]));
 
     private long Whole() => _random.Next(4) switch
     {
