@@ -94,7 +94,12 @@ internal static class JsonScalars
         double number;
         if (isText && text is "NaN" or "Infinity" or "-Infinity")
         {
-            number = text is "NaN" ? double.NaN : text is "Infinity" ? double.PositiveInfinity : double.NegativeInfinity;
+            number = text switch
+            {
+                "NaN" => double.NaN,
+                "Infinity" => double.PositiveInfinity,
+                _ => double.NegativeInfinity,
+            };
         }
         else if (text.AsSpan().Trim().Length != text.Length || !double.TryParse(
             text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) || !double.IsFinite(number))

@@ -8,8 +8,11 @@ internal static class IntervalText
 {
     private const decimal Million = 1_000_000;
 
-    public static string Write(DuckDbInterval interval) => string.Create(CultureInfo.InvariantCulture,
-        $"P{interval.Months}M{interval.Days}DT{(interval.Micros / Million).ToString("0.######", CultureInfo.InvariantCulture)}S");
+    public static string Write(DuckDbInterval interval)
+    {
+        var seconds = (interval.Micros / Million).ToString("0.######", CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"P{interval.Months}M{interval.Days}DT{seconds}S");
+    }
 
     public static DuckDbInterval? Read(string text)
     {

@@ -9,7 +9,9 @@ using DataMesh.Schemas.Tables;
 namespace DataMesh.Schemas.Protobuf.Rows;
 
 /// <summary>Reads messages into rows of the table that <see cref="ProtobufFormat.ToTable"/> tells.</summary>
-/// <remarks>Scalars go from the bytes into the vector; what has parts or a type of its own is read whole first.</remarks>
+/// <remarks>
+/// Scalars go from the bytes into the vector; what has parts or a type of its own is read whole first.
+/// </remarks>
 public sealed class ProtobufRowReader
 {
     private readonly MessageType _type;

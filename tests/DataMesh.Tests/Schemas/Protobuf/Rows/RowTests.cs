@@ -1,7 +1,6 @@
 using DataMesh.DuckDb;
 using DataMesh.DuckDb.Vectors;
 using DataMesh.Model.Errors;
-using DataMesh.Schemas.Protobuf;
 using DataMesh.Schemas.Protobuf.Codec;
 using DataMesh.Schemas.Protobuf.Rows;
 using DataMesh.Schemas.Tables;
@@ -26,7 +25,8 @@ public sealed class RowTests
           {'a': i, 'b': {'c': [i, i + 1], 'd': NULL::VARCHAR}} AS pair, range(i % 5) AS numbers,
           [[i], [], [i, i]] AS nested, MAP {'k' || i: {'v': i}, 'x': {'v': NULL}} AS dict,
           MAP {1.5::DOUBLE: 'a'} AS odd, [i, i, i]::INTEGER[3] AS fixed,
-          CASE WHEN i % 2 = 0 THEN union_value(n := i) ELSE union_value(t := 'x')::UNION(n BIGINT, t VARCHAR) END AS either,
+          CASE WHEN i % 2 = 0 THEN union_value(n := i)
+            ELSE union_value(t := 'x')::UNION(n BIGINT, t VARCHAR) END AS either,
           '{"a":1}'::JSON AS json
         FROM range(100) t(i)
         """;
