@@ -139,8 +139,10 @@ public sealed class MetadataStore : IAsyncDisposable
             return;
         }
 
-        await _writes.DisposeAsync().ConfigureAwait(false);
+        // The writer goes last: the last connection of all takes the write-ahead log's files away.
+        await _writes.FinishAsync().ConfigureAwait(false);
         _reads.Dispose();
+        await _writes.DisposeAsync().ConfigureAwait(false);
         _signal.Close();
         _fileLock.Dispose();
     }

@@ -56,11 +56,17 @@ internal sealed class WriteQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes no more work, writes what was accepted, closes the connection.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Takes no more work and writes what was accepted.</summary>
+    public Task FinishAsync()
     {
         _requests.Writer.TryComplete();
-        await _loop.ConfigureAwait(false);
+        return _loop;
+    }
+
+    /// <summary>Finishes and closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await FinishAsync().ConfigureAwait(false);
         SqliteEngine.Settle(_session);
         _session.Dispose();
     }

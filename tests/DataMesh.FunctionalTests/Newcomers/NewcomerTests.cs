@@ -63,7 +63,9 @@ public sealed class NewcomerTests : IDisposable
             (await node.RunAsync("grant", "add", "sales/orders", "user:kim")).Expect(0);
             token = (await node.RunAsync("token", "create", "user:kim")).Expect(0).Out.Trim();
             Assert.Equal(0, await node.StopAsync());
+            await node.SaysAsync("The node has stopped.");
             Assert.False(File.Exists(Path.Combine(data, "node.json")));
+            Assert.False(File.Exists(Path.Combine(data, "metadata.db-wal")));
         }
 
         await using var again = await NodeProcess.StartAsync(Mesh, data, "--no-watch");

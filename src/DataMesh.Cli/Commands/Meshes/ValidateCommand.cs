@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using DataMesh.Cli.Rendering;
 using DataMesh.Model.Diagnostics;
 using DataMesh.Server.Meshes;
@@ -29,10 +30,14 @@ internal static class ValidateCommand
         {
             context.Output.Diagnostics(check.Diagnostics);
             context.Output.Line(check.IsValid
-                ? $"{folder} is valid: {check.Value.Domains.Count} domains, {check.Value.Products.Count()} products"
+                ? $"{folder} is valid: {Count(check.Value.Domains.Count, "domain")}, "
+                    + $"{Count(check.Value.Products.Count(), "product")}"
                 : $"{check.Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error)} errors in {folder}");
         }
 
         return check.IsValid ? ExitCodes.Ok : ExitCodes.Failed;
     }
+
+    private static string Count(int count, string word) => string.Create(CultureInfo.InvariantCulture,
+        $"{count} {word}{(count == 1 ? "" : "s")}");
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using DataMesh.Cli.Rendering;
+using DataMesh.Model.Values;
 
 namespace DataMesh.Cli.Commands.Nodes;
 
@@ -17,7 +20,7 @@ internal static class StatusCommand
                 return ExitCodes.Ok;
             }
 
-            context.Output.Line($"{status.Text("mesh")} at {node.Url}  ·  up {status.Text("uptime")}  ·  "
+            context.Output.Line($"{status.Text("mesh")} at {node.Url}  ·  up {Up(status)}  ·  "
                 + $"{status.Text("memoryMegabytes")} MB  ·  {status.Text("runningBuilds")} builds running, "
                 + $"{status.Text("queuedBuilds")} queued");
             context.Output.Rows(["product", "version", "lifecycle", "rows", "snapshot", "last build"],
@@ -32,4 +35,12 @@ internal static class StatusCommand
 
             return ExitCodes.Ok;
         });
+
+    private static string Up(JsonNode status)
+    {
+        var up = TimeSpan.Parse(status.Text("uptime")!, CultureInfo.InvariantCulture);
+        return Duration.ToText(up < TimeSpan.FromMinutes(1)
+            ? up
+            : TimeSpan.FromMinutes(Math.Floor(up.TotalMinutes)));
+    }
 }

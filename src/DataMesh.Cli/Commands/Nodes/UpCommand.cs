@@ -64,7 +64,7 @@ internal static class UpCommand
 
     private static async Task ServeAsync(CliContext context, NodeOptions options, bool welcome, CancellationToken ct)
     {
-        var talk = new NodeTalk(context.Output, welcome);
+        var talk = new NodeTalk(context, welcome);
         using var lastWords = new LastWords(context.Output);
         await using var node = await MeshNode.StartAsync(options, context.Time, talk.Say, ct).ConfigureAwait(false);
         await talk.GreetAsync(node, ct).ConfigureAwait(false);

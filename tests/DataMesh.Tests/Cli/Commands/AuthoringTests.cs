@@ -19,7 +19,7 @@ public sealed class AuthoringTests : IDisposable
         Assert.Equal(0, await _cli.RunAsync("init", "product", "sales/orders", "--mesh", "shop"));
         Assert.Contains("wrote shop/domains/sales/domain.yaml", _cli.Out, StringComparison.Ordinal);
         Assert.Equal(0, await _cli.RunAsync("validate", "shop"));
-        Assert.Equal("FOLDER/shop is valid: 1 domains, 1 products\n", _cli.Out);
+        Assert.Equal("FOLDER/shop is valid: 1 domain, 1 product\n", _cli.Out);
         Assert.Equal("", _cli.Error);
         Assert.Equal(0, await _cli.RunAsync("test", "--mesh", "shop"));
         Assert.EndsWith("1 passed, 0 failed\n", _cli.Out, StringComparison.Ordinal);

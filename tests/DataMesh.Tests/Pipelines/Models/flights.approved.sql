@@ -100,7 +100,7 @@ select
     any_value(airports.city) as city,
     count(*) as departures,
     round(avg(flights.delay_minutes), 2) as mean_delay_minutes,
-    cast(quantile_cont(flights.delay_minutes, 0.9) as double) as delay_minutes_p90,
+    round(cast(quantile_cont(flights.delay_minutes, 0.9) as double), 1) as delay_minutes_p90,
     round(avg(case when flights.delay_minutes > 15 then 1.0 else 0.0 end), 4) as late_share
 from "inputs"."flights" as flights
 left join "inputs"."airports" as airports on airports.iata = flights.origin
@@ -112,7 +112,7 @@ select
     cast(hour(flights.departed_at) as integer) as hour_of_day,
     count(*) as departures,
     round(avg(flights.delay_minutes), 2) as mean_delay_minutes,
-    cast(quantile_cont(flights.delay_minutes, 0.9) as double) as delay_minutes_p90,
+    round(cast(quantile_cont(flights.delay_minutes, 0.9) as double), 1) as delay_minutes_p90,
     round(avg(case when flights.delay_minutes > 15 then 1.0 else 0.0 end), 4) as late_share
 from "inputs"."flights" as flights
 group by all
@@ -123,7 +123,7 @@ select
     cast(date_trunc('month', flights.departed_at) as date) as month,
     count(*) as departures,
     round(avg(flights.delay_minutes), 2) as mean_delay_minutes,
-    cast(quantile_cont(flights.delay_minutes, 0.9) as double) as delay_minutes_p90,
+    round(cast(quantile_cont(flights.delay_minutes, 0.9) as double), 1) as delay_minutes_p90,
     round(avg(case when flights.delay_minutes > 15 then 1.0 else 0.0 end), 4) as late_share
 from "inputs"."flights" as flights
 group by all
