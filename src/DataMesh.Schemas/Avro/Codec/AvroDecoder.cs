@@ -3,6 +3,7 @@ using DataMesh.DuckDb.Types;
 using DataMesh.DuckDb.Vectors;
 using DataMesh.Model.Errors;
 using DataMesh.Schemas.Avro.Codec.Decoding;
+using DataMesh.Schemas.Avro.Codec.Json;
 using DataMesh.Schemas.Avro.Codec.Plans;
 
 namespace DataMesh.Schemas.Avro.Codec;
@@ -21,6 +22,8 @@ public sealed unsafe class AvroDecoder : IDisposable
     private readonly DecodePlan _plan;
     private readonly SlotMemory _memory;
     private readonly DecodeMachine _machine;
+    private readonly AvroParsedSchema _writer;
+    private readonly BinaryOutput _json = new();
     private bool _hasManyElements;
 
     /// <param name="writer">The schema that the data were written with.</param>
@@ -32,6 +35,7 @@ public sealed unsafe class AvroDecoder : IDisposable
     public AvroDecoder(AvroParsedSchema writer, AvroParsedSchema? reader = null)
     {
         var root = (reader ?? writer).Root;
+        _writer = writer;
         _plan = DecodeCompiler.Compile(writer.Root, root, AvroColumnTypes.Columns(root));
         Rows = new DuckDbWritableChunk([.. _plan.Columns.Select(c => c.Type)]);
         _memory = new SlotMemory(_plan.Row, Rows);
@@ -109,6 +113,15 @@ public sealed unsafe class AvroDecoder : IDisposable
             throw AvroErrors.Data(FormattableString.Invariant(
                 $"{data.Length - consumed} bytes are left after the value's {consumed}."));
         }
+    }
+
+    /// <summary>Decodes one record in Avro's JSON encoding, as the writer's schema has it.</summary>
+    /// <exception cref="MeshException"><c>avro-data-invalid</c>: it is not JSON, or not of the schema.</exception>
+    public void DecodeJson(ReadOnlySpan<byte> json)
+    {
+        _json.Clear();
+        AvroJsonEncoding.Write(_writer.Root, json, _json);
+        DecodeOne(_json.Written);
     }
 
     /// <summary>Forgets the rows; their memory serves the next ones.</summary>

@@ -1,9 +1,11 @@
+using System.Buffers;
 using System.Globalization;
 using DataMesh.DuckDb;
 using DataMesh.DuckDb.Types;
 using DataMesh.DuckDb.Vectors;
 using DataMesh.Model.Errors;
 using DataMesh.Schemas.Avro.Codec.Encoders;
+using DataMesh.Schemas.Avro.Codec.Json;
 
 namespace DataMesh.Schemas.Avro.Codec;
 
@@ -13,6 +15,7 @@ public sealed class AvroEncoder
     private readonly EncodeNode _row;
     private readonly BinaryOutput _output = new();
     private readonly EncodeMachine _machine;
+    private readonly AvroParsedSchema _schema;
 
     /// <param name="schema">The schema to write with.</param>
     /// <param name="columns">Found by the names of the schema's fields, in any order.</param>
@@ -25,6 +28,7 @@ public sealed class AvroEncoder
     /// <inheritdoc cref="AvroEncoder(AvroParsedSchema, IReadOnlyList{DuckDbColumn})"/>
     public AvroEncoder(AvroParsedSchema schema, IReadOnlyList<DuckDbTypeChild> columns)
     {
+        _schema = schema;
         _row = EncodeCompiler.Compile(schema.Root, columns);
         _machine = new EncodeMachine(_output);
     }
@@ -57,6 +61,16 @@ public sealed class AvroEncoder
             _output.Truncate(start);
             throw AvroErrors.Value(fault, string.Create(CultureInfo.InvariantCulture, $"Row {row}"));
         }
+    }
+
+    /// <summary>Writes one row in Avro's JSON encoding; <see cref="Written"/> stays as it is.</summary>
+    /// <exception cref="MeshException"><c>avro-data-invalid</c>: the schema cannot hold a value.</exception>
+    public void EncodeJson(int row, IBufferWriter<byte> json)
+    {
+        var start = _output.Count;
+        Encode(row);
+        AvroJsonEncoding.ToJson(_schema, _output.Written[start..], json);
+        _output.Truncate(start);
     }
 
     public void Clear() => _output.Clear();

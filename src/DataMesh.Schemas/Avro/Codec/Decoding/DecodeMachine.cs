@@ -40,6 +40,7 @@ internal sealed unsafe partial class DecodeMachine
     public byte* Records(byte* p, byte* end, int row, int count)
     {
         _calls = 0;
+        _freeElements = 0;
         return Run(0, _plan.Code.Count, p, end, row, count);
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using DataMesh.Model.Errors;
+using DataMesh.Schemas.Avro.Types;
 
 namespace DataMesh.Schemas.Avro.Codec.Json;
 
@@ -15,15 +16,7 @@ public static unsafe class AvroJsonEncoding
     public static byte[] ToBinary(AvroParsedSchema schema, ReadOnlySpan<byte> json)
     {
         var output = new BinaryOutput();
-        try
-        {
-            JsonToBinary.Write(schema.Root, json, output);
-        }
-        catch (CodecFault fault)
-        {
-            throw AvroErrors.Value(fault, "The JSON value does not fit the schema");
-        }
-
+        Write(schema.Root, json, output);
         return output.Written.ToArray();
     }
 
@@ -45,6 +38,18 @@ public static unsafe class AvroJsonEncoding
             {
                 throw AvroErrors.Value(fault, "The bytes are not a value of the schema");
             }
+        }
+    }
+
+    internal static void Write(AvroSchema schema, ReadOnlySpan<byte> json, BinaryOutput output)
+    {
+        try
+        {
+            JsonToBinary.Write(schema, json, output);
+        }
+        catch (CodecFault fault)
+        {
+            throw AvroErrors.Value(fault, "The JSON value does not fit the schema");
         }
     }
 }

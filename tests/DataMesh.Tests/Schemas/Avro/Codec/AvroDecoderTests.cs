@@ -190,7 +190,8 @@ public sealed class AvroDecoderTests
         {
             var inner = schema.ToString();
             schema.Clear().Append(System.Globalization.CultureInfo.InvariantCulture, $$"""
-                {"type":"record","name":"R{{i}}","fields":[{"name":"a","type":{{inner}}},{"name":"b","type":"R{{i - 1}}"}]}
+                {"type":"record","name":"R{{i}}","fields":[
+                  {"name":"a","type":{{inner}}},{"name":"b","type":"R{{i - 1}}"}]}
                 """);
         }
 

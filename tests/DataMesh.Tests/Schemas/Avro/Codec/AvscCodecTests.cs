@@ -70,6 +70,34 @@ public sealed class AvscCodecTests
         }
     }
 
+    [Fact]
+    public async Task Other_readers_schemas_see_what_avsc_sees()
+    {
+        var pairs = _cases.Select((c, seed) => (
+            Writer: c.Schema,
+            Reader: OtherReader.Of(JsonNode.Parse(c.Schema)!.AsObject(), new Random(seed)).ToJsonString(),
+            Records: Rows(AvroSamples.Parse(c.Schema), c.Values))).ToArray();
+        var answers = await AvscPeer.AskAsync([.. pairs.Select(p =>
+        {
+            var request = AvscPeer.Request("decode", p.Writer);
+            request["reader"] = JsonNode.Parse(p.Reader);
+            request["buffers"] = AvscPeer.Array(p.Records.Select(Convert.ToBase64String));
+            return request;
+        })]);
+
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            var reader = AvroSamples.Parse(pairs[i].Reader);
+            using var decoder = new AvroDecoder(AvroSamples.Parse(pairs[i].Writer), reader);
+            Array.ForEach(pairs[i].Records, r => decoder.DecodeOne(r));
+            foreach (var (theirs, ours) in AvscPeer.Texts(answers[i]).Zip(AvroRows.Encode(reader, decoder)))
+            {
+                var read = reader.Json(ours);
+                Assert.True(JsonNode.DeepEquals(JsonNode.Parse(theirs), JsonNode.Parse(read)), $"{theirs}\n{read}");
+            }
+        }
+    }
+
     private static JsonObject Encode((string Schema, string[] Values) each)
     {
         var request = AvscPeer.Request("encode", each.Schema);
