@@ -115,7 +115,9 @@ internal static class HostFormats
                 return !runes.Any(r => r.Value is >= 0x6f0 and <= 0x6f9);
             case >= 0x6f0 and <= 0x6f9:
                 return !runes.Any(r => r.Value is >= 0x660 and <= 0x669);
-            case 0x200c or 0x200d:
+            case 0x200c:
+                return IsVirama(before) || (IsJoining(before) && IsJoining(after));
+            case 0x200d:
                 return IsVirama(before);
             case 0x6fd or 0x6fe or 0xf0b or 0x3007:
                 return true;
@@ -127,6 +129,9 @@ internal static class HostFormats
             or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
             or UnicodeCategory.ModifierLetter or UnicodeCategory.DecimalDigitNumber;
     }
+
+    // The letters of Arabic, which join with those beside them.
+    private static bool IsJoining(int point) => point is (>= 0x620 and <= 0x64a) or (>= 0x66e and <= 0x6d5);
 
     private static bool IsVirama(int point) => point is 0x94d or 0x9cd or 0xa4d or 0xacd or 0xb4d or 0xbcd or 0xc4d
         or 0xccd or 0xd4d or 0xdca or 0xe3a or 0xf84 or 0x1039 or 0x103a or 0x17d2 or 0xa806 or 0xa8c4;

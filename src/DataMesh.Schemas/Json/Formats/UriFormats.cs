@@ -41,7 +41,7 @@ internal static class UriFormats
 
                 open = -1;
             }
-            else if (c is '{' or '}' || (open < 0 && (c <= ' ' || "\"'<>\\^`|".Contains(c, StringComparison.Ordinal))))
+            else if (c is '{' or '}' || (open < 0 && !IsLiteral(text, i)))
             {
                 return false;
             }
@@ -49,6 +49,13 @@ internal static class UriFormats
 
         return open < 0;
     }
+
+    private static bool IsLiteral(string text, int index) => text[index] == '%'
+        ? IsEncoded(text, index)
+        : text[index] is > ' ' and not '\u007f' && !"\"<>\\^`|".Contains(text[index], StringComparison.Ordinal);
+
+    private static bool IsEncoded(string text, int index) => index + 2 < text.Length
+        && char.IsAsciiHexDigit(text[index + 1]) && char.IsAsciiHexDigit(text[index + 2]);
 
     private static bool IsExpression(string text)
     {
@@ -70,8 +77,20 @@ internal static class UriFormats
             }
         }
 
-        return name.Length > 0 && Array.TrueForAll(
-            name.Split('.'), p => p.Length > 0 && p.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '%'));
+        return name.Length > 0 && Array.TrueForAll(name.Split('.'), IsName);
+    }
+
+    private static bool IsName(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsAsciiLetterOrDigit(text[i]) && text[i] != '_' && !(text[i] == '%' && IsEncoded(text, i)))
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 0;
     }
 
     private static bool HasNoColonFirst(string path)
@@ -121,7 +140,7 @@ internal static class UriFormats
             var c = text[i];
             if (c == '%')
             {
-                if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
+                if (!IsEncoded(text, i))
                 {
                     return false;
                 }

@@ -116,7 +116,7 @@ internal sealed class SchemaStore
     {
         // An embedded resource may be written in another draft than the one around it.
         var dialect = isRoot ? parent.Dialect : DialectOf(schema, parent.Dialect, pointer);
-        if (Identifier(schema, dialect) is not { } id)
+        if (Identifier(schema, dialect, isRoot) is not { } id)
         {
             return parent;
         }
@@ -132,10 +132,11 @@ internal sealed class SchemaStore
         return resource;
     }
 
-    private static string? Identifier(JsonTree schema, Dialect dialect)
+    // In the old drafts a reference silences the identifier beside it; but a document's own address is always what it says.
+    private static string? Identifier(JsonTree schema, Dialect dialect, bool isRoot)
     {
         if (schema[dialect.IdKeyword] is not { IsString: true } id || id.Text.Length == 0 || id.Text[0] == '#'
-            || (dialect.RefStandsAlone && schema["$ref"] is { IsString: true }))
+            || (!isRoot && dialect.RefStandsAlone && schema["$ref"] is { IsString: true }))
         {
             return null;
         }

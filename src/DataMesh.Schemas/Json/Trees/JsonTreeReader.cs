@@ -125,7 +125,7 @@ internal sealed class JsonTreeReader
 
         var message = e.Message;
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var text = e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+        var text = e.Message.Contains("maximum", StringComparison.OrdinalIgnoreCase)
             ? string.Create(CultureInfo.InvariantCulture, $"It is nested deeper than {MaximumDepth} levels.")
             : "It is not JSON: " + (end > 0 ? message[..end] : message);
         return new SchemaProblem(
