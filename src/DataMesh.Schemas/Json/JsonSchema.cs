@@ -1,5 +1,6 @@
 using System.Text;
 using DataMesh.Schemas.Formats;
+using DataMesh.Schemas.Json.Comparison;
 using DataMesh.Schemas.Json.References;
 using DataMesh.Schemas.Json.Trees;
 using DataMesh.Schemas.Json.Validation;
@@ -12,6 +13,7 @@ public sealed class JsonSchema : ParsedSchema
     private readonly CompiledSchema _compiled;
     private readonly Lazy<string> _canonical;
     private readonly Lazy<string> _normalized;
+    private readonly Lazy<SchemaModel> _model;
 
     internal JsonSchema(SchemaSource source, JsonTree tree, SchemaStore store, CompiledSchema compiled)
         : base(source)
@@ -20,6 +22,7 @@ public sealed class JsonSchema : ParsedSchema
         Tree = tree;
         Store = store;
         _canonical = new Lazy<string>(() => JsonTreeWriter.Compact(tree));
+        _model = new Lazy<SchemaModel>(() => new ModelReader(store).Read(tree, store.PlaceOf(tree)!.Value));
         _normalized = new Lazy<string>(() => JsonTreeWriter.Sorted(tree));
     }
 
@@ -35,6 +38,9 @@ public sealed class JsonSchema : ParsedSchema
     internal JsonTree Tree { get; }
 
     internal SchemaStore Store { get; }
+
+    /// <summary>What is compared.</summary>
+    internal SchemaModel Model => _model.Value;
 
     /// <summary>Judges a value; text that is no JSON is an error at the root.</summary>
     /// <param name="utf8">The value as JSON.</param>

@@ -2,7 +2,9 @@ using DataMesh.Schemas.Json.Trees;
 
 namespace DataMesh.Schemas.Json.Comparison;
 
-/// <summary>Compares what a member needs beside it; under every draft's spelling it is called <c>dependencies</c>.</summary>
+/// <summary>
+/// Compares what a member needs beside it; under every draft's spelling it is called <c>dependencies</c>.
+/// </summary>
 internal static class DependencyComparer
 {
     public static void Compare(ComparisonContext context, SchemaModel original, SchemaModel update)
@@ -44,7 +46,9 @@ internal static class DependencyComparer
         if (before is null || after is null)
         {
             context.Add(
-                after is null ? DifferenceKind.DependencyArrayRemoved : DifferenceKind.DependencyArrayAdded, before, after);
+                after is null ? DifferenceKind.DependencyArrayRemoved : DifferenceKind.DependencyArrayAdded,
+                before,
+                after);
             return;
         }
 
@@ -59,15 +63,15 @@ internal static class DependencyComparer
     }
 
     private static IEnumerable<string> Names(Dictionary<string, JsonTree> x, Dictionary<string, JsonTree> y) =>
-        x.Keys.Concat(y.Keys).Distinct(System.StringComparer.Ordinal).Order(System.StringComparer.Ordinal);
+        x.Keys.Concat(y.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     private static Dictionary<string, JsonTree> Lists(SchemaModel model) =>
         Members(model, "dependentRequired").Where(m => m.Value.IsArray)
-            .ToDictionary(m => m.Name, m => m.Value, System.StringComparer.Ordinal);
+            .ToDictionary(m => m.Name, m => m.Value, StringComparer.Ordinal);
 
     private static Dictionary<string, JsonTree> Schemas(SchemaModel model) =>
         Members(model, "dependentSchemas").Where(m => !m.Value.IsArray)
-            .ToDictionary(m => m.Name, m => m.Value, System.StringComparer.Ordinal);
+            .ToDictionary(m => m.Name, m => m.Value, StringComparer.Ordinal);
 
     private static IEnumerable<JsonMember> Members(SchemaModel model, string newName)
     {

@@ -7,16 +7,26 @@ internal static class DifferenceMessages
     [
         ("AddedToOpenContentModel", "is new to the reader, but the writer's open model let it hold anything before"),
         ("WithDefaultAddedToUnopenContentModel", "is new to the reader and required, with a default for what lacks it"),
-        ("RequiredPropertyAddedToUnopenContentModel", "is new to the reader and required, so it is missing in what was written"),
+        (
+            "RequiredPropertyAddedToUnopenContentModel",
+            "is new to the reader and required, so it is missing in what was written"),
         ("AddedToUnopenContentModel", "is new to the reader and optional, and the writer never wrote it"),
         ("AddedToClosedContentModel", "is new to the reader, and the writer never wrote it"),
         ("RemovedFromOpenContentModel", "is gone from the reader, whose open model still lets it be"),
         ("WithFalseRemovedFromClosedContentModel", "is gone from the reader; the writer could not write it either"),
         ("RemovedFromClosedContentModel", "is gone from the reader, whose closed model refuses it"),
-        ("RemovedIsCoveredByPartiallyOpenContentModel", "is gone from the reader, whose rule for other members reads it"),
-        ("RemovedNotCoveredByPartiallyOpenContentModel", "is gone from the reader, whose rule for other members refuses it"),
-        ("AddedIsCoveredByPartiallyOpenContentModel", "is new to the reader and reads what the writer's rule for others allowed"),
-        ("AddedNotCoveredByPartiallyOpenContentModel", "is new to the reader and refuses what the writer's rule for others allowed"),
+        (
+            "RemovedIsCoveredByPartiallyOpenContentModel",
+            "is gone from the reader, whose rule for other members reads it"),
+        (
+            "RemovedNotCoveredByPartiallyOpenContentModel",
+            "is gone from the reader, whose rule for other members refuses it"),
+        (
+            "AddedIsCoveredByPartiallyOpenContentModel",
+            "is new to the reader and reads what the writer's rule for others allowed"),
+        (
+            "AddedNotCoveredByPartiallyOpenContentModel",
+            "is new to the reader and refuses what the writer's rule for others allowed"),
         ("SubschemasChanged", "has alternatives of the writer that none of the reader's match"),
         ("Increased", "is larger in the reader's schema than in the writer's"),
         ("Decreased", "is smaller in the reader's schema than in the writer's"),

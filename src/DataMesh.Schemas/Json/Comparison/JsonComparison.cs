@@ -13,7 +13,7 @@ internal static class JsonComparison
     {
         try
         {
-            return Words(Run(reader, writer, policy), policy);
+            return Words(PairComparer.Run(writer.Model, reader.Model, policy), policy);
         }
         catch (Exception e) when (e is ComparisonStoppedException or Validation.EvaluationStoppedException)
         {
@@ -23,13 +23,6 @@ internal static class JsonComparison
         {
             return OnLargeStack(reader, writer, policy);
         }
-    }
-
-    private static IReadOnlyList<Finding> Run(JsonSchema reader, JsonSchema writer, JsonCompatibilityPolicy policy)
-    {
-        var original = new ModelReader(writer.Store).Read(writer.Tree, writer.Store.PlaceOf(writer.Tree)!.Value);
-        var update = new ModelReader(reader.Store).Read(reader.Tree, reader.Store.PlaceOf(reader.Tree)!.Value);
-        return PairComparer.Run(original, update, policy);
     }
 
     /// <summary>A chain of definitions may be longer than a thread's usual stack.</summary>
@@ -42,7 +35,7 @@ internal static class JsonComparison
             {
                 try
                 {
-                    answer = Words(Run(reader, writer, policy), policy);
+                    answer = Words(PairComparer.Run(writer.Model, reader.Model, policy), policy);
                 }
                 catch (Exception e) when (e is ComparisonStoppedException or InsufficientExecutionStackException
                     or Validation.EvaluationStoppedException)

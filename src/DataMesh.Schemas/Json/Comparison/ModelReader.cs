@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using DataMesh.Schemas.Json.References;
 using DataMesh.Schemas.Json.Trees;
 
 namespace DataMesh.Schemas.Json.Comparison;
 
-/// <summary>Reads a JSON Schema into the models that are compared, as the registry's own loaders do.</summary>
+/// <summary>
+/// Reads a JSON Schema into the models that are compared, as the registry's own loaders do; for many threads.
+/// </summary>
 internal sealed class ModelReader(SchemaStore store)
 {
     private static readonly string[] NumberWords =
@@ -30,18 +33,13 @@ internal sealed class ModelReader(SchemaStore store)
         "additionalProperties", "propertyNames", "unevaluatedProperties",
     ];
 
-    private readonly Dictionary<JsonTree, SchemaModel> _models = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<JsonTree, SchemaModel> _models = new(ReferenceEqualityComparer.Instance);
 
     public SchemaModel Read(JsonTree schema, SchemaPlace parent)
     {
         // A place that walking did not find belongs to the resource around it.
         var place = store.PlaceOf(schema) ?? parent with { Schema = schema };
-        if (!_models.TryGetValue(schema, out var model))
-        {
-            model = _models[schema] = Make(place);
-        }
-
-        return model;
+        return _models.GetOrAdd(schema, static (_, at) => at.Reader.Make(at.Place), (Reader: this, Place: place));
     }
 
     private SchemaModel Make(SchemaPlace place)
@@ -55,7 +53,7 @@ internal sealed class ModelReader(SchemaStore store)
         var isAlone = place.Resource.Dialect.RefStandsAlone && place.Schema["$ref"] is { IsString: true };
         if (isAlone)
         {
-            return Reference(place, "$ref", isPart: false) ?? new SchemaModel(this, ModelKind.Empty, place, isPart: false);
+            return Reference(place, "$ref", isPart: false)!;
         }
 
         var parts = Parts(place, isPart: false);
@@ -103,7 +101,8 @@ internal sealed class ModelReader(SchemaStore store)
         }
 
         AddTyped(parts, place, isPart, isNew);
-        if (place.Resource.Dialect.Draft >= JsonSchemaDraft.Draft7 && (schema["if"] ?? schema["then"] ?? schema["else"]) is not null)
+        if (place.Resource.Dialect.Draft >= JsonSchemaDraft.Draft7
+            && (schema["if"] ?? schema["then"] ?? schema["else"]) is not null)
         {
             parts.Add(new SchemaModel(this, ModelKind.Conditional, place, isPart));
         }

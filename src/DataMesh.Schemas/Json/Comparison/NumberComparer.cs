@@ -16,7 +16,9 @@ internal static class NumberComparer
         if (original.IsInteger != update.IsInteger)
         {
             context.Add(
-                original.IsInteger ? DifferenceKind.TypeExtended : DifferenceKind.TypeNarrowed, before["type"], after["type"]);
+                original.IsInteger ? DifferenceKind.TypeExtended : DifferenceKind.TypeNarrowed,
+                before["type"],
+                after["type"]);
         }
     }
 

@@ -25,7 +25,7 @@ internal static class ObjectComparer
         var before = Required(original);
         var after = Required(update);
         context.Enter("required");
-        foreach (var (name, _) in (original["properties"]?.Members ?? []).OrderBy(m => m.Name, System.StringComparer.Ordinal))
+        foreach (var (name, _) in (original["properties"]?.Members ?? []).OrderBy(m => m.Name, StringComparer.Ordinal))
         {
             if (update["properties"]?[name] is not { } property || before.Contains(name) == after.Contains(name))
             {
@@ -48,7 +48,7 @@ internal static class ObjectComparer
         var required = Required(update.Source);
         context.Enter("properties");
         foreach (var name in (before?.Members ?? []).Concat(after?.Members ?? []).Select(m => m.Name)
-            .Distinct(System.StringComparer.Ordinal).Order(System.StringComparer.Ordinal))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             context.Enter(name);
             switch (original.Child(before?[name]), update.Child(after?[name]))
@@ -175,7 +175,9 @@ internal static class ObjectComparer
             || UnevaluatedComparer.Schema(model, "unevaluatedProperties") is null or { IsEmpty: true };
     }
 
-    /// <summary>The schema that a member gets by its name's pattern, or as one of the others; null where it gets none.</summary>
+    /// <summary>
+    /// The schema that a member gets by its name's pattern, or as one of the others; null where it gets none.
+    /// </summary>
     private static SchemaModel? Covering(SchemaModel model, string name)
     {
         foreach (var (source, schema) in model.Source["patternProperties"]?.Members ?? [])

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace DataMesh.Schemas.Json.Comparison;
 
 /// <summary>
-/// Compares pairs of schemas, each pair once. A pair that is met again below itself is assumed compatible; where that turns
-/// out wrong for a pair that decided between alternatives, everything is compared again with what is known by then.
+/// Compares pairs of schemas, each pair once. A pair that is met again below itself is assumed compatible; where that
+/// turns out wrong for a pair that decided between alternatives, everything is compared again with what is known by
+/// then.
 /// </summary>
 internal sealed class PairComparer(JsonCompatibilityPolicy policy)
 {
@@ -56,6 +57,12 @@ internal sealed class PairComparer(JsonCompatibilityPolicy policy)
 
     private IReadOnlyList<Finding> ComparePair(SchemaModel original, SchemaModel update, bool isTrial)
     {
+        // Most fields of most versions are as they were.
+        if (original.IsSelfContained && original.SaysTheSameAs(update))
+        {
+            return [];
+        }
+
         var pair = (original, update, isTrial);
         if (_known.TryGetValue(pair, out var known))
         {

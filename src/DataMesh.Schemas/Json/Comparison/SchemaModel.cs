@@ -4,11 +4,15 @@ using DataMesh.Schemas.Json.Trees;
 namespace DataMesh.Schemas.Json.Comparison;
 
 /// <summary>
-/// A schema as the comparison sees it. The same JSON object may be several models: <c>{"type": "string", "enum": […]}</c> is
-/// a combination of a string and an enum.
+/// A schema as the comparison sees it. The same JSON object may be several models: <c>{"type": "string", "enum":
+/// […]}</c> is a combination of a string and an enum.
 /// </summary>
 internal sealed class SchemaModel(ModelReader reader, ModelKind kind, SchemaPlace place, bool isPart)
 {
+    // What depends on another place; and "not", of which equal ones are a difference to the registry.
+    private static readonly string[] Entangled = ["$ref", "$dynamicRef", "$recursiveRef", "not"];
+
+    private readonly Lazy<bool> _isSelfContained = new(() => !Mentions(place.Schema));
     private IReadOnlyList<SchemaModel>? _parts;
 
     public ModelKind Kind => kind;
@@ -27,6 +31,9 @@ internal sealed class SchemaModel(ModelReader reader, ModelKind kind, SchemaPlac
 
     public IReadOnlyList<SchemaModel> Parts => _parts ??= MakeParts();
 
+    /// <summary>Whether the schema's own text decides what it allows.</summary>
+    public bool IsSelfContained => _isSelfContained.Value;
+
     public bool IsEmpty => kind is ModelKind.Empty or ModelKind.True;
 
     public bool HasDefault => Source["default"] is not null;
@@ -34,7 +41,8 @@ internal sealed class SchemaModel(ModelReader reader, ModelKind kind, SchemaPlac
     /// <summary>A member of the schema, but not of a part: what describes the whole is the whole's.</summary>
     public JsonTree? Common(string name) => isPart ? null : Source[name];
 
-    public string? Id => (Common(place.Resource.Dialect.IdKeyword) ?? Common("id")) is { IsString: true } id ? id.Text : null;
+    public string? Id =>
+        (Common(place.Resource.Dialect.IdKeyword) ?? Common("id")) is { IsString: true } id ? id.Text : null;
 
     /// <summary>The model of a keyword's schema, or null.</summary>
     public SchemaModel? Child(string keyword) => Child(Source[keyword]);
@@ -56,5 +64,10 @@ internal sealed class SchemaModel(ModelReader reader, ModelKind kind, SchemaPlac
 
     /// <summary>Whether two parts of one combination say the same.</summary>
     public bool SaysTheSameAs(SchemaModel other) =>
-        kind == other.Kind && IsInteger == other.IsInteger && Criterion == other.Criterion && Source.Equals(other.Source);
+        kind == other.Kind && Draft == other.Draft && IsInteger == other.IsInteger && Criterion == other.Criterion
+        && Source.Equals(other.Source);
+
+    private static bool Mentions(JsonTree tree) =>
+        Array.Exists(tree.Items, Mentions)
+        || Array.Exists(tree.Members, m => Array.IndexOf(Entangled, m.Name) >= 0 || Mentions(m.Value));
 }

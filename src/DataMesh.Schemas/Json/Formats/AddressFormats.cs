@@ -100,7 +100,9 @@ internal static class AddressFormats
         if (text[0] == '[' && text[^1] == ']')
         {
             var literal = text[1..^1];
-            return literal.StartsWith("IPv6:", StringComparison.OrdinalIgnoreCase) ? IsIpv6(literal[5..]) : IsIpv4(literal);
+            return literal.StartsWith("IPv6:", StringComparison.OrdinalIgnoreCase)
+                ? IsIpv6(literal[5..])
+                : IsIpv4(literal);
         }
 
         return isInternational ? HostFormats.IsInternationalHostname(text) : HostFormats.IsHostname(text);

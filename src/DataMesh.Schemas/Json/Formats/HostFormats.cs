@@ -125,8 +125,9 @@ internal static class HostFormats
                 return false;
         }
 
-        return Rune.GetUnicodeCategory(runes[index]) is UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter
-            or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+        return Rune.GetUnicodeCategory(runes[index]) is UnicodeCategory.LowercaseLetter
+            or UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark
             or UnicodeCategory.ModifierLetter or UnicodeCategory.DecimalDigitNumber;
     }
 

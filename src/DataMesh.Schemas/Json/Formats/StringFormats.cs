@@ -32,7 +32,8 @@ internal static partial class StringFormats
 
     // Years, months and days in this order, none without the one above it where both are given; weeks stand alone.
     [GeneratedRegex(
-        @"\AP(?:\d+W|(?:(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?"
+        @"\AP(?:\d+W|(?:(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)"
+            + @"(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?"
             + @"|T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S)))\z",
         RegexOptions.CultureInvariant | RegexOptions.ECMAScript,
         1000)]

@@ -13,7 +13,9 @@ internal static class TimeFormats
     public static bool IsDateTime(string text) =>
         text.Length > 11 && text[10] is 'T' or 't' && IsDate(text[..10]) && IsTime(text[11..]);
 
-    /// <summary>Hours, minutes, seconds with an optional fraction, and an offset; a leap second only at UTC midnight.</summary>
+    /// <summary>
+    /// Hours, minutes, seconds with an optional fraction, and an offset; a leap second only at UTC midnight.
+    /// </summary>
     public static bool IsTime(string text)
     {
         if (text.Length < 9 || text[2] != ':' || text[5] != ':' || Number(text, 0, 2) is not { } hour

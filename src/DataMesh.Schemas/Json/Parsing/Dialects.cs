@@ -22,7 +22,9 @@ internal static class Dialects
     /// <summary>The metaschema of a draft.</summary>
     public static string Metaschema(JsonSchemaDraft draft) => Known.First(k => k.Draft == draft).Uri;
 
-    /// <summary>The draft that an address means, or null; <c>http</c> and <c>https</c> and a last <c>#</c> are one.</summary>
+    /// <summary>
+    /// The draft that an address means, or null; <c>http</c> and <c>https</c> and a last <c>#</c> are one.
+    /// </summary>
     public static JsonSchemaDraft? Find(string uri)
     {
         var plain = Plain(uri);

@@ -42,7 +42,8 @@ internal sealed class EcmaPattern
         {
             problem = $"The pattern {source} is no regular expression of ECMA-262: {e.Message}";
         }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException or InsufficientExecutionStackException)
+        catch (Exception e)
+            when (e is ArgumentException or NotSupportedException or InsufficientExecutionStackException)
         {
             problem = $"The pattern {source} cannot be run: {e.Message}";
         }

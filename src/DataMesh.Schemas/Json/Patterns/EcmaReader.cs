@@ -34,7 +34,9 @@ internal sealed class EcmaReader(string source)
         return char.IsHighSurrogate(high) && char.IsLowSurrogate(Peek()) ? char.ConvertToUtf32(high, Next()) : high;
     }
 
-    /// <summary>After <c>{</c>: the quantifier as .NET writes it, or null where it is none and the brace is itself.</summary>
+    /// <summary>
+    /// After <c>{</c>: the quantifier as .NET writes it, or null where it is none and the brace is itself.
+    /// </summary>
     public string? TryCount()
     {
         var end = source.IndexOf('}', _position);
@@ -195,8 +197,9 @@ internal sealed class EcmaReader(string source)
     private int Hex(int length)
     {
         var end = _position + length;
+        var value = 0;
         if (end > source.Length || !int.TryParse(
-            source.AsSpan(_position, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            source.AsSpan(_position, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value))
         {
             throw new EcmaSyntaxException("a hexadecimal escape is too short.");
         }

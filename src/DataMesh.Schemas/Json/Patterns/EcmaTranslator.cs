@@ -4,7 +4,8 @@ using System.Text;
 namespace DataMesh.Schemas.Json.Patterns;
 
 /// <summary>
-/// Translates ECMA-262 to .NET, character by character. Where browsers are lenient it is too: <c>\-</c>, a lone <c>]</c>.
+/// Translates ECMA-262 to .NET, character by character. Where browsers are lenient it is too: <c>\-</c>, a lone
+/// <c>]</c>.
 /// </summary>
 internal sealed class EcmaTranslator
 {

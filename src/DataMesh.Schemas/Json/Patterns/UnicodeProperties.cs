@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DataMesh.Schemas.Json.Patterns;
 
-/// <summary>The Unicode properties that <c>\p{…}</c> may name: general categories, and those that need no table.</summary>
+/// <summary>
+/// The Unicode properties that <c>\p{…}</c> may name: general categories, and those that need no table.
+/// </summary>
 internal static class UnicodeProperties
 {
     private static readonly Lazy<IReadOnlyList<(int From, int To)>[]> Categories = new(ReadCategories);
@@ -64,8 +66,8 @@ internal static class UnicodeProperties
     // In the order of UnicodeCategory.
     private static readonly string[] Short =
     [
-        "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Pc",
-        "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Cn",
+        "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co",
+        "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Cn",
     ];
 
     /// <summary>After <c>\p</c>: the braces and what they name.</summary>
@@ -84,7 +86,8 @@ internal static class UnicodeProperties
 
         return Find(name)
             ?? throw new EcmaSyntaxException(
-                $"the property \\p{{{name}}} is unknown; general categories such as \\p{{L}} and \\p{{Letter}} are known.");
+                $"the property \\p{{{name}}} is unknown; "
+                    + "general categories such as \\p{L} and \\p{Letter} are known.");
     }
 
     private static CodePoints? Find(string name)

@@ -1,11 +1,12 @@
+using System.Collections.Concurrent;
 using DataMesh.Schemas.Json.Parsing;
 using DataMesh.Schemas.Json.Trees;
 
 namespace DataMesh.Schemas.Json.References;
 
 /// <summary>
-/// Every document that one schema needs, by its identifiers. Filled while a schema is compiled and only read after; nothing
-/// is ever fetched.
+/// Every document that one schema needs, by its identifiers. Filled while a schema is compiled, and read by many
+/// threads after; nothing is ever fetched.
 /// </summary>
 internal sealed class SchemaStore
 {
@@ -13,7 +14,7 @@ internal sealed class SchemaStore
     public const string NoAddress = "mem://input";
 
     private readonly Dictionary<string, SchemaResource> _resources = new(StringComparer.Ordinal);
-    private readonly Dictionary<JsonTree, SchemaPlace> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<JsonTree, SchemaPlace> _places = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, JsonTree> _named = new(StringComparer.Ordinal);
     private readonly JsonSchemaDraft _default;
 
@@ -51,6 +52,15 @@ internal sealed class SchemaStore
 
     /// <summary>What a reference means, or null.</summary>
     public SchemaPlace? Resolve(SchemaResource from, string reference)
+    {
+        // After compilation everything is found already, but for what no keyword asks for.
+        lock (_places)
+        {
+            return Look(from, reference);
+        }
+    }
+
+    private SchemaPlace? Look(SchemaResource from, string reference)
     {
         var (document, fragment) = UriReference.Split(UriReference.Resolve(from.Uri, reference));
         var resource = Find(document) ?? Find(UriReference.Split(reference).Document);
@@ -132,7 +142,8 @@ internal sealed class SchemaStore
         return resource;
     }
 
-    // In the old drafts a reference silences the identifier beside it; but a document's own address is always what it says.
+    // In the old drafts a reference silences the identifier beside it; but a document's own address is always what it
+    // says.
     private static string? Identifier(JsonTree schema, Dialect dialect, bool isRoot)
     {
         if (schema[dialect.IdKeyword] is not { IsString: true } id || id.Text.Length == 0 || id.Text[0] == '#'
@@ -191,7 +202,8 @@ internal sealed class SchemaStore
         if (metaschema is null)
         {
             Problems.Add((
-                $"$schema is \"{name.Text}\", which is no known draft; write one of {Dialects.Metaschema(Dialects.Default)}#, "
+                $"$schema is \"{name.Text}\", which is no known draft; "
+                + $"write one of {Dialects.Metaschema(Dialects.Default)}#, "
                 + $"{Dialects.Metaschema(JsonSchemaDraft.Draft202012)}, or add that metaschema to the references.",
                 pointer, name));
             return parent;
@@ -201,7 +213,8 @@ internal sealed class SchemaStore
         var dialect = Dialects.Custom(metaschema, basis ?? _default, out var unknown);
         if (unknown is not null)
         {
-            Problems.Add(($"$schema \"{name.Text}\" requires the vocabulary {unknown}, which is not known.", pointer, name));
+            Problems.Add((
+                $"$schema \"{name.Text}\" requires the vocabulary {unknown}, which is not known.", pointer, name));
         }
 
         return dialect;

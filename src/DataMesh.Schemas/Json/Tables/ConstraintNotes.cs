@@ -36,7 +36,8 @@ internal static class ConstraintNotes
     public static void Scalar(SchemaView view, string path, string type, List<string> notes)
     {
         Add(view, path, ScalarWords, notes);
-        var isRange = type == "integer" && view["minimum"] is { IsNumber: true } low && view["maximum"] is { IsNumber: true } high
+        var isRange = type == "integer"
+            && view["minimum"] is { IsNumber: true } low && view["maximum"] is { IsNumber: true } high
             && IntegerRanges.All.Any(r => Is(low, r.Minimum) && Is(high, r.Maximum));
         if (type is "integer" or "number" && !isRange)
         {

@@ -22,7 +22,9 @@ internal static class ScalarTypes
             notes.Add($"{path} has {TypeKeyword.Name} \"{name.Text}\", which is no DuckDB type; it is not used.");
         }
 
-        var only = types.Count == 1 ? types[0] : types.All(t => t is "integer" or "number") && types.Count > 0 ? "number" : "";
+        var only = types.Count == 1 ? types[0]
+            : types.Count > 0 && types.All(t => t is "integer" or "number") ? "number"
+            : "";
         ConstraintNotes.Scalar(view, path, only, notes);
         switch (only)
         {
@@ -93,7 +95,8 @@ internal static class ScalarTypes
     {
         if (view["enum"] is { IsArray: true } values)
         {
-            var texts = values.Items.Where(v => v.IsString).Select(v => v.Text).Distinct(StringComparer.Ordinal).ToArray();
+            var texts = values.Items.Where(v => v.IsString).Select(v => v.Text)
+                .Distinct(StringComparer.Ordinal).ToArray();
             if (texts.Length > 0 && values.Items.All(v => v.IsString || v.Kind == JsonValueKind.Null)
                 && texts.All(t => !t.Contains('\0', StringComparison.Ordinal)))
             {

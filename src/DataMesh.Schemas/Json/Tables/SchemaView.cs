@@ -5,8 +5,8 @@ using DataMesh.Schemas.Json.Trees;
 namespace DataMesh.Schemas.Json.Tables;
 
 /// <summary>
-/// A schema with what its references and its <c>allOf</c> add to it, as one. <c>null</c> beside one other alternative is taken
-/// out and remembered.
+/// A schema with what its references and its <c>allOf</c> add to it, as one. <c>null</c> beside one other alternative
+/// is taken out and remembered.
 /// </summary>
 internal sealed class SchemaView
 {

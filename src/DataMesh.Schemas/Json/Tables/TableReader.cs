@@ -43,7 +43,8 @@ internal sealed class TableReader
 
         _open.Add(view.Start.Schema);
         var fields = Fields(view, "", depth: 0);
-        return new SchemaTable(Name(view), fields, view[SemanticsKeywords.Doc] is { IsString: true } doc ? doc.Text : null);
+        var doc = view[SemanticsKeywords.Doc] is { IsString: true } text ? text.Text : null;
+        return new SchemaTable(Name(view), fields, doc);
     }
 
     private string Name(SchemaView view)
@@ -81,7 +82,8 @@ internal sealed class TableReader
             if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal) || !seen.Add(name))
             {
                 _problems.Add(new SchemaProblem(
-                    $"The property \"{name}\" cannot be a column; names are not empty and differ in more than case.", at));
+                    $"The property \"{name}\" cannot be a column; names are not empty and differ in more than case.",
+                    at));
                 continue;
             }
 

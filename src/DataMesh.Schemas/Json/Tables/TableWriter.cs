@@ -12,8 +12,8 @@ using DataMesh.Schemas.Tables;
 namespace DataMesh.Schemas.Json.Tables;
 
 /// <summary>
-/// Writes the schema of a table's rows. Draft 7, which the registry assumes and every client reads; nothing in a table needs a
-/// later one. Objects are closed, so that a column may be added later.
+/// Writes the schema of a table's rows. Draft 7, which the registry assumes and every client reads; nothing in a table
+/// needs a later one. Objects are closed, so that a column may be added later.
 /// </summary>
 internal sealed class TableWriter
 {

@@ -5,10 +5,14 @@ using DataMesh.Schemas.Formats;
 
 namespace DataMesh.Schemas.Json.Trees;
 
-/// <summary>Reads JSON text into a tree without recursion; what is wrong comes back as a problem with its place.</summary>
+/// <summary>
+/// Reads JSON text into a tree without recursion; what is wrong comes back as a problem with its place.
+/// </summary>
 internal sealed class JsonTreeReader
 {
-    /// <summary>Arrays and objects inside one another; Jackson, which registry clients use, has the same limit.</summary>
+    /// <summary>
+    /// Arrays and objects inside one another; Jackson, which registry clients use, has the same limit.
+    /// </summary>
     public const int MaximumDepth = 1000;
 
     private const int MaximumNumberLength = 10_000;

@@ -18,6 +18,9 @@ internal static class AssertionReader
         ("maxProperties", JsonValueKind.Object),
     ];
 
+    private static readonly (string Name, string Exclusive, int Sign)[] Bounds =
+        [("minimum", "exclusiveMinimum", 1), ("maximum", "exclusiveMaximum", -1)];
+
     public static void Add(SchemaCompiler compiler, SchemaPlace place, List<Keyword> keywords)
     {
         var (schema, resource, pointer) = (place.Schema, place.Resource, place.Pointer);
@@ -69,8 +72,7 @@ internal static class AssertionReader
 
     private static void AddBounds(JsonTree schema, string pointer, JsonSchemaDraft draft, List<Keyword> keywords)
     {
-        foreach (var (name, exclusive, sign) in
-            (ReadOnlySpan<(string, string, int)>)[("minimum", "exclusiveMinimum", 1), ("maximum", "exclusiveMaximum", -1)])
+        foreach (var (name, exclusive, sign) in Bounds)
         {
             if (schema[name] is { IsNumber: true } limit)
             {

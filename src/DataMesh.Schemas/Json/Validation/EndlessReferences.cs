@@ -3,7 +3,9 @@ namespace DataMesh.Schemas.Json.Validation;
 /// <summary>Finds schemas that apply themselves to the same value again.</summary>
 internal static class EndlessReferences
 {
-    /// <summary>A schema on such a cycle, or null. Depth first with its own stack, which depth cannot overflow.</summary>
+    /// <summary>
+    /// A schema on such a cycle, or null. Depth first with its own stack, which depth cannot overflow.
+    /// </summary>
     public static SchemaNode? Find(IEnumerable<SchemaNode> nodes)
     {
         var done = new HashSet<SchemaNode>();

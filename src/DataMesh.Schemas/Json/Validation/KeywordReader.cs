@@ -6,7 +6,9 @@ using DataMesh.Schemas.Json.References;
 
 namespace DataMesh.Schemas.Json.Validation;
 
-/// <summary>Reads the keywords of one schema as its dialect has them; what its metaschema refuses is left out here.</summary>
+/// <summary>
+/// Reads the keywords of one schema as its dialect has them; what its metaschema refuses is left out here.
+/// </summary>
 internal static class KeywordReader
 {
     public static List<Keyword> Read(SchemaCompiler compiler, SchemaPlace place)

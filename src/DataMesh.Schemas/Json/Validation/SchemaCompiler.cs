@@ -31,7 +31,9 @@ internal sealed class SchemaCompiler(SchemaStore store)
         return root;
     }
 
-    /// <summary>Problems of the whole document, also where nothing refers to, and of references that never end.</summary>
+    /// <summary>
+    /// Problems of the whole document, also where nothing refers to, and of references that never end.
+    /// </summary>
     public void CheckDocument()
     {
         foreach (var place in store.Places.Where(p => p.Pointer.Length == 0 || p.Pointer[0] == '/').ToArray())
@@ -42,7 +44,8 @@ internal sealed class SchemaCompiler(SchemaStore store)
         Drain();
         if (EndlessReferences.Find(_nodes.Values) is { } endless)
         {
-            Problem(endless.Place, "A reference leads back to itself without looking into the value, so it never ends.");
+            Problem(
+                endless.Place, "A reference leads back to itself without looking into the value, so it never ends.");
         }
     }
 
@@ -86,7 +89,8 @@ internal sealed class SchemaCompiler(SchemaStore store)
         {
             Problem(
                 place with { Pointer = JsonPointers.Append(place.Pointer, keyword) },
-                $"The reference \"{reference}\" leads to no schema; write it into this document or add it to the references.");
+                $"The reference \"{reference}\" leads to no schema; "
+                    + "write it into this document or add it to the references.");
         }
 
         return target;

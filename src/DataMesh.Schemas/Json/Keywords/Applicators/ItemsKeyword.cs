@@ -4,8 +4,8 @@ using DataMesh.Schemas.Json.Validation;
 namespace DataMesh.Schemas.Json.Keywords.Applicators;
 
 /// <summary>
-/// The items of an array: the first ones by their place (<c>prefixItems</c>, or <c>items</c> as a list), the others by one
-/// schema (<c>items</c>, or <c>additionalItems</c>).
+/// The items of an array: the first ones by their place (<c>prefixItems</c>, or <c>items</c> as a list), the others by
+/// one schema (<c>items</c>, or <c>additionalItems</c>).
 /// </summary>
 internal sealed class ItemsKeyword(string name, string pointer, IReadOnlyList<SchemaNode> prefix, SchemaNode? rest)
     : Keyword(name, pointer)

@@ -34,5 +34,6 @@ internal sealed class SomeOfKeyword(string name, string pointer, IReadOnlyList<S
     private string Message(int matches) => matches > 0
         ? "Must match exactly one of the alternatives, but matches more."
         : string.Create(
-            CultureInfo.InvariantCulture, $"Must match {(onlyOne ? "exactly" : "at least")} one of {nodes.Count} alternatives.");
+            CultureInfo.InvariantCulture,
+            $"Must match {(onlyOne ? "exactly" : "at least")} one of {nodes.Count} alternatives.");
 }

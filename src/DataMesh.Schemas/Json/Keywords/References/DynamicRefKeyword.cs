@@ -5,7 +5,8 @@ using DataMesh.Schemas.Json.Validation;
 namespace DataMesh.Schemas.Json.Keywords.References;
 
 /// <summary>
-/// 2020-12's <c>$dynamicRef</c> and 2019-09's <c>$recursiveRef</c>: the outermost resource entered that has the anchor decides.
+/// 2020-12's <c>$dynamicRef</c> and 2019-09's <c>$recursiveRef</c>: the outermost resource entered that has the anchor
+/// decides.
 /// </summary>
 internal sealed class DynamicRefKeyword(string name, string pointer, string anchor, SchemaNode initial)
     : Keyword(name, pointer)

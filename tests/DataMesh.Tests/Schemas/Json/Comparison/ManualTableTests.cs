@@ -50,7 +50,8 @@ public sealed partial class ManualTableTests
         "{…2020-12, ", "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", ", StringComparison.Ordinal);
 
     [GeneratedRegex(
-        @"^\| `(?<kind>[A-Z_]+)`[^|]*\| `(?<before>[^`]+)` \| `(?<after>[^`]+)` \| (?<back>[^|]+) \| (?<forth>[^|]+) \|$",
+        @"^\| `(?<kind>[A-Z_]+)`[^|]*\| `(?<before>[^`]+)` \| `(?<after>[^`]+)` "
+            + @"\| (?<back>[^|]+) \| (?<forth>[^|]+) \|$",
         RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex Row();

@@ -11,9 +11,13 @@ public sealed class HostileSchemaTests
 {
     private static readonly string[] Fragments =
     [
-        "{", "}", "[", "]", ":", ",", "\"$ref\":", "\"#\"", "\"type\":", "\"object\"", "\"properties\":", "\"allOf\":", "\"a\":",
-        "\"$id\":", "\"http://x/\"", "\"$schema\":", "\"https://json-schema.org/draft/2020-12/schema\"", "\"$dynamicRef\":", "\"#a\"",
-        "\"$dynamicAnchor\":", "\"enum\":", "\"pattern\":", "\"(a*)*$\"", "1e999999999", "-0", "null", "true", "\"items\":", "\u0000",
+        "{", "}", "[", "]", ":", ",", "\"$ref\":", "\"#\"", "\"type\":", "\"object\"", "\"properties\":", "\"allOf\":",
+        "\"a\":",
+        "\"$id\":", "\"http://x/\"", "\"$schema\":", "\"https://json-schema.org/draft/2020-12/schema\"",
+        "\"$dynamicRef\":", "\"#a\"",
+        "\"$dynamicAnchor\":", "\"enum\":", "\"pattern\":", "\"(a*)*$\"", "1e999999999", "-0", "null", "true",
+        "\"items\":",
+        "\u0000",
         "\"\\ud800\"", "\"required\":", "\"if\":", "\"unevaluatedProperties\":", "false", "\"x-type\":", "\"MAP\"",
     ];
 
@@ -40,7 +44,8 @@ public sealed class HostileSchemaTests
 
     [Fact]
     public void Recursive_schema_judges_a_deep_value() =>
-        JsonSchemas.AssertJudges("""{"type": "array", "items": {"$ref": "#"}}""", Repeat("[", 900) + new string(']', 900), true);
+        JsonSchemas.AssertJudges(
+            """{"type": "array", "items": {"$ref": "#"}}""", Repeat("[", 900) + new string(']', 900), isValid: true);
 
     [Fact]
     public void Schema_of_10_megabytes_is_parsed_compared_and_used()
@@ -49,7 +54,7 @@ public sealed class HostileSchemaTests
         for (var i = 0; text.Length < 10_000_000; i++)
         {
             text.Append(i == 0 ? "" : ",").Append("\"field").Append(i)
-                .Append("\":{\"type\":[\"string\",\"null\"],\"maxLength\":100,\"description\":\"A field with a text beside it.\"}");
+                .Append("\":{\"type\":[\"string\",\"null\"],\"maxLength\":100,\"description\":\"A field.\"}");
         }
 
         var watch = Stopwatch.StartNew();
@@ -67,7 +72,8 @@ public sealed class HostileSchemaTests
             "d{{i}}": {"properties": {"n": {"$ref": "#/definitions/d{{i + 1}}" } } }
             """);
         var schema = JsonSchemas.Parse($$"""
-            {"$ref": "#/definitions/d0", "definitions": { {{string.Join(',', definitions)}}, "d10000": {"type": "string"} } }
+            {"$ref": "#/definitions/d0", "definitions": {
+             {{string.Join(',', definitions)}}, "d10000": {"type": "string"} } }
             """);
 
         Assert.Empty(JsonSchemas.Format.Compare(schema, schema));
@@ -81,7 +87,8 @@ public sealed class HostileSchemaTests
             "d{{i}}": {"allOf": [{"$ref": "#/definitions/d{{i + 1}}" }]}
             """);
         var parse = JsonSchemas.Format.Parse(new SchemaSource($$"""
-            {"$ref": "#/definitions/d0", "definitions": { {{string.Join(',', definitions)}}, "d10000": {"type": "string"} } }
+            {"$ref": "#/definitions/d0", "definitions": {
+             {{string.Join(',', definitions)}}, "d10000": {"type": "string"} } }
             """));
 
         Assert.NotNull(((JsonSchema)parse.Schema!).Validate("1").Errors);
@@ -98,7 +105,8 @@ public sealed class HostileSchemaTests
             "d{{i}}": {"{{keyword}}": [{"$ref": "#/definitions/d{{i + 1}}" }, {"$ref": "#/definitions/d{{i + 1}}" }]}
             """);
         var schema = JsonSchemas.Parse($$"""
-            {"$ref": "#/definitions/d0", "definitions": { {{string.Join(',', definitions)}}, "d60": {"type": "string"} } }
+            {"$ref": "#/definitions/d0", "definitions": {
+             {{string.Join(',', definitions)}}, "d60": {"type": "string"} } }
             """);
         var watch = Stopwatch.StartNew();
 
@@ -146,8 +154,9 @@ public sealed class HostileSchemaTests
     public void Damaged_schema_gives_problems_and_never_an_exception()
     {
         const string Schema = """
-            {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"http://h/a","$dynamicAnchor":"m","type":"object",
-             "properties":{"a":{"type":["string","null"],"pattern":"^a(b|c)*$"},"b":{"$ref":"#/$defs/x"},"c":{"$dynamicRef":"#m"},
+            {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"http://h/a","$dynamicAnchor":"m",
+             "type":"object","properties":{"a":{"type":["string","null"],"pattern":"^a(b|c)*$"},
+             "b":{"$ref":"#/$defs/x"},"c":{"$dynamicRef":"#m"},
              "d":{"type":"array","prefixItems":[{"enum":[1,2]}],"items":{"minimum":1.5}}},"required":["a"],
              "unevaluatedProperties":false,"$defs":{"x":{"anyOf":[{"const":1},{"not":{}}]}}}
             """;
@@ -169,7 +178,7 @@ public sealed class HostileSchemaTests
         }
 
         schema.Validate("""{"a": "ab", "d": [1, 2, "x"], "b": {"a": null}}""", assertFormats: true);
-        JsonSchemas.Format.Compare(schema, JsonSchemas.Parse("""{"type": "object", "properties": {"a": {"type": "string"}}}"""));
+        JsonSchemas.Format.Compare(schema, JsonSchemas.Parse("""{"properties": {"a": {"type": "string"}}}"""));
         JsonSchemas.Format.Compare(JsonSchemas.Parse("{}"), schema);
         JsonSchemas.Format.ToTable(schema);
         Assert.NotNull(JsonSchemas.Format.Parse(new SchemaSource(schema.Canonical)).Schema);

@@ -86,7 +86,8 @@ internal static class JsonTables
             from value in Field(depth)
             select (
                 DuckDbType.Map(key.Type, value.Type),
-                (IReadOnlyList<TableField>)[key with { Name = "key", Nullable = false }, value with { Name = "value" }]);
+                (IReadOnlyList<TableField>)
+                    [key with { Name = "key", Nullable = false }, value with { Name = "value" }]);
         var record =
             from fields in Fields(depth)
             select (DuckDbType.Struct([.. fields.Select(f => new DuckDbTypeChild(f.Name, f.Type))]), fields);
@@ -110,5 +111,6 @@ internal static class JsonTables
             Semantic = semantic,
         };
 
-    private static Gen<string?> Text() => Gen.Elements<string?>(null, "A text.", "Mit \"Anführung\"\nund Zeile \U0001F3B5");
+    private static Gen<string?> Text() =>
+        Gen.Elements<string?>(null, "A text.", "Mit \"Anführung\"\nund Zeile \U0001F3B5");
 }

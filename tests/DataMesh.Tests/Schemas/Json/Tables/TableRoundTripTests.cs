@@ -25,40 +25,13 @@ public sealed class TableRoundTripTests
             }));
 
     [Theory]
-    [InlineData("BIGINT", """{"type": "integer", "minimum": -9223372036854775808, "maximum": 9223372036854775807}""")]
-    [InlineData("BIGINT", """{"type": "integer"}""")]
-    [InlineData("UTINYINT", """{"type": "integer", "minimum": 0, "maximum": 255}""")]
-    [InlineData("BIGINT", """{"type": "integer", "minimum": 0, "maximum": 100}""")]
-    [InlineData("UBIGINT", """{"type": "integer", "minimum": 0, "maximum": 18446744073709551615}""")]
-    [InlineData("HUGEINT", """{"type": "integer", "maximum": 18446744073709551616}""")]
-    [InlineData("DOUBLE", """{"type": "number"}""")]
-    [InlineData("DOUBLE", """{"type": ["integer", "number"]}""")]
-    [InlineData("DECIMAL(10,2)", """{"type": "number", "x-type": "DECIMAL(10,2)"}""")]
-    [InlineData("VARCHAR", """{"type": "string", "maxLength": 3}""")]
-    [InlineData("DATE", """{"type": "string", "format": "date"}""")]
-    [InlineData("TIMESTAMP WITH TIME ZONE", """{"type": "string", "format": "date-time"}""")]
-    [InlineData("UUID", """{"type": "string", "format": "uuid"}""")]
-    [InlineData("BLOB", """{"type": "string", "contentEncoding": "base64"}""")]
-    [InlineData("ENUM('a', 'b')", """{"enum": ["a", "b"]}""")]
-    [InlineData("BOOLEAN", """{"const": true}""")]
-    [InlineData("JSON", "{}")]
-    [InlineData("JSON", """{"type": ["string", "integer"]}""")]
-    [InlineData("JSON", """{"oneOf": [{"type": "string"}, {"type": "object"}]}""")]
-    [InlineData("JSON", """{"type": "object"}""")]
-    [InlineData("VARCHAR", """{"oneOf": [{"type": "null"}, {"type": "string"}]}""")]
-    [InlineData("VARCHAR[]", """{"type": "array", "items": {"type": "string"}}""")]
-    [InlineData("INTEGER[3]", """{"type": "array", "items": {"type": "integer", "format": "int32"}, "minItems": 3, "maxItems": 3}""")]
-    [InlineData("JSON", """{"type": "array", "items": [{"type": "string"}, {"type": "integer"}]}""")]
-    [InlineData("MAP(VARCHAR, DOUBLE)", """{"type": "object", "additionalProperties": {"type": "number"}}""")]
-    [InlineData("STRUCT(x BIGINT)", """{"properties": {"x": {"type": "integer"}}}""")]
-    [InlineData("STRUCT(x BIGINT, y BOOLEAN)", """{"allOf": [{"properties": {"x": {"type": "integer"}}}, {"properties": {"y": {"type": "boolean"}}}]}""")]
-    [InlineData("BIGINT", """{"$ref": "#/definitions/id"}""")]
-    [InlineData("SMALLINT", """{"type": "integer", "connect.type": "int16"}""")]
-    [InlineData("DECIMAL(38,2)", """{"type": "number", "title": "org.apache.kafka.connect.data.Decimal", "connect.type": "bytes", "connect.parameters": {"scale": "2"}}""")]
+    [MemberData(nameof(JsonCases.Rows), "Tables/columns.json", MemberType = typeof(JsonCases))]
     public void Strangers_schema_gives_the_best_column(string type, string column)
     {
         var conversion = JsonSchemas.Format.ToTable(JsonSchemas.Parse(
-            $$"""{"type": "object", "properties": {"c": {{column}} }, "definitions": {"id": {"type": "integer"} } }"""));
+            $$"""
+            {"type": "object", "properties": {"c": {{column}} }, "definitions": {"id": {"type": "integer"} } }
+            """));
 
         Assert.Empty(conversion.Problems);
         Assert.Equal(type, Assert.Single(conversion.Table!.Fields).Type.ToString());
@@ -108,7 +81,10 @@ public sealed class TableRoundTripTests
     public void Recursion_ends_in_a_json_column_with_a_note()
     {
         var conversion = JsonSchemas.Format.ToTable(JsonSchemas.Parse(
-            """{"type": "object", "properties": {"v": {"type": "integer"}, "next": {"$ref": "#"}}, "additionalProperties": false}"""));
+            """
+            {"type": "object", "additionalProperties": false,
+             "properties": {"v": {"type": "integer"}, "next": {"$ref": "#"}}}
+            """));
 
         Assert.Equal("JSON", conversion.Table!.Fields[1].Type.ToString());
         Assert.Contains("/properties/next refers to itself", Assert.Single(conversion.Notes), StringComparison.Ordinal);

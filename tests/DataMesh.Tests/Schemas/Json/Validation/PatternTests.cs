@@ -85,5 +85,6 @@ public sealed class PatternTests
     [InlineData("((a{1000}){1000}){1000}")]
     [InlineData("a{1000000}")]
     public void Pattern_that_multiplies_is_refused(string pattern) =>
-        Assert.Contains("100,000", JsonSchemas.Problems($$"""{"pattern": "{{pattern}}"}""")[0].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "100,000", JsonSchemas.Problems($$"""{"pattern": "{{pattern}}"}""")[0].Message, StringComparison.Ordinal);
 }
