@@ -13,6 +13,7 @@ internal sealed class DecodeCompiler
     private readonly MinSizes _sizes = new();
     private readonly SkipCompiler _skip;
     private bool _hasElements;
+    private int _branches;
 
     private DecodeCompiler() => _skip = new SkipCompiler(_code, _sizes);
 
@@ -89,8 +90,22 @@ internal sealed class DecodeCompiler
                 ScalarCompiler.Emit(_code, leaf.Writer, leaf.Reader, node);
                 break;
             default:
-                throw Unreadable(resolution, node);
+                Refuse(resolution, node);
+                break;
         }
+    }
+
+    /// <summary>In a union's branch it is an error only when the branch occurs.</summary>
+    private void Refuse(AvroResolution resolution, SlotNode node)
+    {
+        if (_branches == 0)
+        {
+            throw Unreadable(resolution, node);
+        }
+
+        _code.Fault(resolution is AvroFailedResolution failed
+            ? $"{node.Path} holds a {failed.Writer}. {failed.Message}"
+            : $"{node.Path} holds a {resolution.Writer}, which the reader's schema cannot read.");
     }
 
     private void Record(AvroRecordResolution record, SlotNode node)
@@ -117,7 +132,8 @@ internal sealed class DecodeCompiler
     {
         if (field.Value is AvroFailedResolution)
         {
-            throw Unreadable(field.Value, node);
+            Refuse(field.Value, node);
+            return;
         }
 
         _code.Constants.Add(field.Encoded.ToArray());
@@ -167,15 +183,10 @@ internal sealed class DecodeCompiler
         for (var i = 0; i < places.Length; i++)
         {
             places[i] = _code.Here;
-            if (resolution.Branches[i] is AvroFailedResolution failed)
-            {
-                _code.Fault($"{node.Path} holds a {failed.Writer}. {failed.Message}");
-            }
-            else
-            {
-                Emit(resolution.Branches[i], node);
-                ends.Add(_code.Add(DecodeOp.Jump));
-            }
+            _branches++;
+            Emit(resolution.Branches[i], node);
+            _branches--;
+            ends.Add(_code.Add(DecodeOp.Jump));
         }
 
         ends.ForEach(_code.Land);

@@ -177,6 +177,24 @@ public sealed class AvroDecoderTests
     }
 
     [Fact]
+    public void A_branch_that_the_reader_lacks_is_an_error_only_when_it_occurs()
+    {
+        const string writer = """
+            [{"type":"record","name":"A","fields":[{"name":"x","type":"string"}]},"int","boolean"]
+            """;
+        const string reader = """
+            ["int",{"type":"record","name":"A","fields":[{"name":"x","type":"int"},{"name":"y","type":"int"}]}]
+            """;
+
+        Assert.Equal(new DuckDbUnion("int", 3), AvroRows.Decode(writer, reader, """{"int":3}""")[0]);
+        foreach (var other in (string[])["""{"A":{"x":"s"}}""", """{"boolean":true}"""])
+        {
+            var error = Assert.Throws<MeshException>(() => AvroRows.Decode(writer, reader, other));
+            Assert.Equal("avro-data-invalid", error.Code);
+        }
+    }
+
+    [Fact]
     public void A_record_without_fields_has_no_rows() => Assert.Equal(
         "avro-column-type",
         Assert.Throws<MeshException>(
