@@ -9,23 +9,15 @@ namespace DataMesh.Server.Endpoints.Schemas;
 /// <summary>A schema in a request; fields that are not known here are another version's and no fault.</summary>
 internal static class RegistryBody
 {
-    public static async Task<SchemaRegistration> RegistrationAsync(RegistryCall call, SubjectName subject)
-    {
-        using var document = await call.BodyAsync().ConfigureAwait(false);
-        var body = document.RootElement;
-        return new SchemaRegistration(subject, Draft(body))
+    public static Task<SchemaRegistration> RegistrationAsync(RegistryCall call, SubjectName subject) =>
+        call.BodyAsync(body => new SchemaRegistration(subject, Draft(body))
         {
             Normalize = call.Flag("normalize"),
             Id = Number(body, "id"),
             Version = Number(body, "version"),
-        };
-    }
+        });
 
-    public static async Task<SchemaDraft> DraftAsync(RegistryCall call)
-    {
-        using var document = await call.BodyAsync().ConfigureAwait(false);
-        return Draft(document.RootElement);
-    }
+    public static Task<SchemaDraft> DraftAsync(RegistryCall call) => call.BodyAsync(Draft);
 
     private static SchemaDraft Draft(JsonElement body)
     {

@@ -70,8 +70,22 @@ internal sealed class RegistryCall(
     /// <summary>Throws 40301 unless the caller may write there.</summary>
     public void MayWrite(SubjectName subject, string operation) => guard.Write(principal, subject, operation);
 
-    /// <summary>The body, which must be a JSON object.</summary>
-    public async Task<JsonDocument> BodyAsync()
+    /// <summary>What the body says, which must be a JSON object.</summary>
+    public async Task<T> BodyAsync<T>(Func<JsonElement, T> read)
+    {
+        using var document = await DocumentAsync().ConfigureAwait(false);
+        try
+        {
+            return read(document.RootElement);
+        }
+        catch (InvalidOperationException e)
+        {
+            // Half a surrogate pair, or bytes that are not UTF-8, show only when a text is taken out.
+            throw new RegistryException(400, $"The request's body holds a text that is not Unicode: {e.Message}");
+        }
+    }
+
+    private async Task<JsonDocument> DocumentAsync()
     {
         RegistryMediaTypes.CheckBody(http.Request);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)

@@ -25,13 +25,13 @@ internal static class SettingHandlers
     public static async Task<ReadOnlyMemory<byte>> SetConfigAsync(RegistryCall call)
     {
         var scope = Writable(call, "Write");
-        using var body = await call.BodyAsync().ConfigureAwait(false);
-        var root = body.RootElement;
-        await call.Registry.ChangeConfigAsync(scope, c => SubjectConfigJson.Change(c, root), call.Actor, call.Aborted)
+        var (body, sent) = await call.BodyAsync(b => (b.Clone(), SubjectConfigJson.Change(SubjectConfig.None, b)))
+            .ConfigureAwait(false);
+        await call.Registry.ChangeConfigAsync(scope, c => SubjectConfigJson.Change(c, body), call.Actor, call.Aborted)
             .ConfigureAwait(false);
 
         // Clients look for what they sent.
-        return Reply(SubjectConfigJson.Change(SubjectConfig.None, root), "compatibility");
+        return Reply(sent, "compatibility");
     }
 
     public static async Task<ReadOnlyMemory<byte>> ForgetConfigAsync(RegistryCall call)
@@ -53,10 +53,10 @@ internal static class SettingHandlers
     public static async Task<ReadOnlyMemory<byte>> SetModeAsync(RegistryCall call)
     {
         var scope = Writable(call, "Write");
-        using var body = await call.BodyAsync().ConfigureAwait(false);
-        var name = body.RootElement.TryGetProperty("mode", out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+        var name = await call.BodyAsync(body =>
+            body.TryGetProperty("mode", out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : null).ConfigureAwait(false);
         var mode = RegistryModes.Parse(name) ?? throw RegistryErrors.InvalidMode();
         await call.Registry.SetModeAsync(scope, mode, call.Flag("force"), call.Actor, call.Aborted)
             .ConfigureAwait(false);

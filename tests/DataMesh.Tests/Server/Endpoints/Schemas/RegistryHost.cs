@@ -47,27 +47,16 @@ public sealed class RegistryHost : IAsyncDisposable
 
     public string Token(string user) => _tokens[user];
 
-    public async Task<(int Status, string Body)> SendAsync(string method, string path, string? body = null,
-        string user = "user:admin", string? under = null, string? accept = null, string type = MediaType)
+    public Task<(int Status, string Body)> SendAsync(string method, string path, string? body = null,
+        string user = "user:admin", string? under = null, string? accept = null, string type = MediaType) =>
+        SendAsync(method, (under ?? Root) + path,
+            body is null ? null : new StringContent(body, Encoding.UTF8, type), user, accept);
+
+    public Task<(int Status, string Body)> SendAsync(string method, string path, byte[] body)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), (under ?? Root) + path);
-        if (user.Length > 0)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens[user]);
-        }
-
-        if (accept is not null)
-        {
-            request.Headers.Accept.ParseAdd(accept);
-        }
-
-        if (body is not null)
-        {
-            request.Content = new StringContent(body, Encoding.UTF8, type);
-        }
-
-        using var response = await _client.SendAsync(request);
-        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(MediaType);
+        return SendAsync(method, Root + path, content, "user:admin", accept: null);
     }
 
     /// <summary>The body of an answer that must be 200.</summary>
@@ -90,6 +79,24 @@ public sealed class RegistryHost : IAsyncDisposable
         _catalog.Dispose();
         await _fixture.DisposeAsync();
         _key.Dispose();
+    }
+
+    private async Task<(int Status, string Body)> SendAsync(string method, string url, HttpContent? content,
+        string user, string? accept)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), url) { Content = content };
+        if (user.Length > 0)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens[user]);
+        }
+
+        if (accept is not null)
+        {
+            request.Headers.Accept.ParseAdd(accept);
+        }
+
+        using var response = await _client.SendAsync(request);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     private async Task BeginAsync()
