@@ -57,7 +57,8 @@ internal static class AvroAttributeComparer
         if (AvroRules.DecimalsMatch(reader, writer))
         {
             differences.Note(AvroDifferenceKind.LogicalTypeChanged, path.To("logicalType"), ours, theirs,
-                $"The bytes mean '{theirs ?? writer.TypeName}' to the writer and '{ours ?? reader.TypeName}' to the reader.");
+                $"The bytes mean '{theirs ?? writer.TypeName}' to the writer and '{ours ?? reader.TypeName}' to "
+                + "the reader.");
         }
         else
         {

@@ -13,6 +13,7 @@ internal sealed class AvroComparer
 {
     // Each looks at a whole branch once more.
     private const int MaxExplanations = 5;
+    private const int MaxDepth = 4000;
 
     private readonly AvroDifferences _differences = new();
     private readonly HashSet<AvroPair> _seen = [];
@@ -40,18 +41,35 @@ internal sealed class AvroComparer
                 AvroPath.Root,
                 reader.TypeName,
                 writer.TypeName,
-                FormattableString.Invariant($"The schemas need more than {AvroMatches.MaxSteps} comparisons of types."));
+                FormattableString.Invariant(
+                    $"The schemas need more than {AvroMatches.MaxSteps} comparisons of types."));
         }
         else
         {
             comparer.Compare(reader, writer, AvroPath.Root);
+            comparer.CheckVerdict(reader, writer);
         }
 
         return comparer._differences.Found;
     }
 
+    private void CheckVerdict(AvroSchema reader, AvroSchema writer)
+    {
+        if (!_differences.HasBreaking && !_matches.Match(reader, writer))
+        {
+            _differences.Break(AvroDifferenceKind.TooComplex, AvroPath.Root, reader.TypeName, writer.TypeName,
+                "The schemas differ in a place that is too deep inside types that hold each other.");
+        }
+    }
+
     private void Compare(AvroSchema reader, AvroSchema writer, AvroPath path)
     {
+        // Types that hold each other can lead on to places without number; the verdict does not need them.
+        if (path.Depth > MaxDepth)
+        {
+            return;
+        }
+
         if (!AvroStack.HasRoom)
         {
             AvroStack.Fresh(() => Compare(reader, writer, path));
@@ -117,6 +135,13 @@ internal sealed class AvroComparer
             if (branch < 0)
             {
                 Miss(reader, writer.Branches[i], path.To(i));
+                // A branch of the name that differs inside is told of there, and is not new.
+                var named = Near(reader, writer.Branches[i]);
+                if (named >= 0)
+                {
+                    used[named] = true;
+                }
+
                 continue;
             }
 
@@ -128,7 +153,8 @@ internal sealed class AvroComparer
         {
             if (!used[i])
             {
-                _differences.Note(AvroDifferenceKind.UnionBranchAdded, path.To(i), reader.Branches[i].TypeName, writer: null,
+                _differences.Note(AvroDifferenceKind.UnionBranchAdded, path.To(i), reader.Branches[i].TypeName,
+                    writer: null,
                     $"The reader's union has the branch '{reader.Branches[i]}', which the writer's does not use.");
             }
         }
@@ -164,22 +190,39 @@ internal sealed class AvroComparer
 
     private void Miss(AvroUnion reader, AvroSchema writer, AvroPath path) =>
         _differences.Break(AvroDifferenceKind.MissingUnionBranch, path, Describe(reader), writer.TypeName,
-            $"No branch of the reader's union {Describe(reader)} reads a value of type '{writer}'{Why(reader, writer)}.");
+            $"No branch of the reader's union {Describe(reader)} reads a value of type "
+            + $"'{writer}'{Why(reader, writer)}.");
+
+    private static int Near(AvroUnion reader, AvroSchema writer)
+    {
+        for (var i = 0; i < reader.Branches.Count; i++)
+        {
+            if (reader.Branches[i] is not AvroPrimitive && AvroMatches.Shallow(reader.Branches[i], writer))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     // A branch of the right name that differs inside is worth more words than "missing".
     private string Why(AvroUnion reader, AvroSchema writer)
     {
-        var near = reader.Branches.FirstOrDefault(b => b is not AvroPrimitive && AvroMatches.Shallow(b, writer));
-        if (near is null || _explanations-- <= 0)
+        var index = Near(reader, writer);
+        if (index < 0 || _explanations-- <= 0)
         {
             return "";
         }
 
+        var near = reader.Branches[index];
         var first = Compare(near, writer, explanations: 0).FirstOrDefault(d => d.Breaks);
         return first is null ? "" : $"; in its branch '{near}' at {first.Pointer}: {first.Message.TrimEnd('.')}";
     }
 
+    private static IEnumerable<string> More(AvroUnion union) => union.Branches.Count > 20 ? ["..."] : [];
+
     private static string Describe(AvroSchema schema) => schema is AvroUnion union
-        ? $"[{string.Join(", ", union.Branches.Take(20).Select(b => b.TypeName))}{(union.Branches.Count > 20 ? ", ..." : "")}]"
+        ? $"[{string.Join(", ", union.Branches.Take(20).Select(b => b.TypeName).Concat(More(union)))}]"
         : schema is AvroNamed ? $"{AvroKinds.Name(schema.Kind)} {schema.TypeName}" : schema.TypeName;
 }

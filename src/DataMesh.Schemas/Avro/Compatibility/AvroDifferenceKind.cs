@@ -1,6 +1,8 @@
 namespace DataMesh.Schemas.Avro.Compatibility;
 
-/// <summary>What a difference is called; those that break have the names of Java's <c>SchemaCompatibility</c>.</summary>
+/// <summary>
+/// What a difference is called; those that break have the names of Java's <c>SchemaCompatibility</c>.
+/// </summary>
 internal static class AvroDifferenceKind
 {
     /// <summary>Breaks: names and aliases of two named types do not meet.</summary>
@@ -24,8 +26,13 @@ internal static class AvroDifferenceKind
     /// <summary>Breaks: two decimals differ in precision or scale.</summary>
     public const string DecimalMismatch = "DECIMAL_SCALE_OR_PRECISION_MISMATCH";
 
-    /// <summary>Breaks, since it was not looked at: the schemas refer to each other's types without end.</summary>
+    /// <summary>
+    /// Breaks: the schemas cannot be compared within bounds, or differ deeper than differences are listed.
+    /// </summary>
     public const string TooComplex = "TOO_COMPLEX";
+
+    /// <summary>Stands for differences that are not listed; it breaks where they do.</summary>
+    public const string MoreDifferences = "MORE_DIFFERENCES";
 
     public const string TypePromoted = "TYPE_PROMOTED";
 

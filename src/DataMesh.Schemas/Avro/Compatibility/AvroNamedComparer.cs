@@ -21,7 +21,7 @@ internal sealed class AvroNamedComparer(AvroDifferences differences, Action<Avro
             case (AvroFixed ours, AvroFixed theirs) when ours.Size != theirs.Size:
                 differences.Break(AvroDifferenceKind.FixedSizeMismatch, path.To("size"), Number(ours.Size),
                     Number(theirs.Size), FormattableString.Invariant(
-                        $"The fixed {ours.Name} has {ours.Size} bytes for the reader and {theirs.Size} for the writer."));
+                        $"The reader's fixed {ours.Name} has {ours.Size} bytes, the writer's {theirs.Size}."));
                 break;
         }
     }
@@ -46,7 +46,8 @@ internal sealed class AvroNamedComparer(AvroDifferences differences, Action<Avro
         else
         {
             differences.Break(AvroDifferenceKind.NameMismatch, path, reader.Name.Full, writer.Name.Full,
-                $"The writer's type is named '{writer.Name}', the reader's '{reader.Name}'; give the reader's an alias.");
+                $"The writer's type is named '{writer.Name}', the reader's '{reader.Name}'; give the reader's an "
+                + "alias.");
         }
     }
 

@@ -12,12 +12,15 @@ internal sealed class AvroPath
 
     private AvroPath(AvroPath? parent, string? name, int index)
     {
+        Depth = parent is null ? 0 : parent.Depth + 1;
         _parent = parent;
         _name = name;
         _index = index;
     }
 
     public static AvroPath Root { get; } = new(parent: null, name: null, index: 0);
+
+    public int Depth { get; }
 
     public AvroPath To(string name) => new(this, name, index: 0);
 

@@ -90,11 +90,28 @@ internal sealed class AvroJson
         return null;
     }
 
-    /// <summary>As JSON without white space, shortened for messages.</summary>
+    /// <summary>As JSON, shortened for messages.</summary>
     public override string ToString()
     {
-        var text = AvroJsonText.Of(this);
-        return text.Length <= 60 ? text : text[..57] + "...";
+        if (Kind is AvroJsonKind.Array or AvroJsonKind.Object)
+        {
+            return (Kind, Items.Count + Members.Count) switch
+            {
+                (AvroJsonKind.Array, 0) => "[]",
+                (AvroJsonKind.Array, _) => "[...]",
+                (_, 0) => "{}",
+                _ => "{...}",
+            };
+        }
+
+        const int longest = 60;
+        if (Text.Length <= longest)
+        {
+            return AvroJsonText.Of(this);
+        }
+
+        var end = char.IsHighSurrogate(Text[longest - 1]) ? longest - 1 : longest;
+        return AvroJsonText.Of(String(Text[..end] + "..."));
     }
 
     /// <summary>The children are added while the text is read; nobody else sees the lists grow.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DataMesh.Schemas.Avro.Json;
 
-/// <summary>How a number is kept: integers digit by digit, others as a 64-bit float that Java's printer writes.</summary>
+/// <summary>
+/// How a number is kept: integers digit by digit, others as a 64-bit float that Java's printer writes.
+/// </summary>
 internal static class AvroJsonNumber
 {
     public static bool IsInteger(string text) => text.AsSpan().IndexOfAny(".eE") < 0;
@@ -31,7 +33,8 @@ internal static class AvroJsonNumber
         var text = value.ToString("E16", CultureInfo.InvariantCulture);
         for (var digits = 1; digits < 17; digits++)
         {
-            var shorter = value.ToString("E" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            var shorter = value.ToString("E" + digits.ToString(CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture);
             if (double.Parse(shorter, CultureInfo.InvariantCulture).Equals(value))
             {
                 text = shorter;

@@ -10,7 +10,8 @@ internal sealed class AvroJsonReader
     /// <summary>How deep arrays and objects may nest; Java's JSON library has the same bound.</summary>
     public const int MaxDepth = 1000;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Stack<Open> _open = new();
     private readonly List<AvroJson> _repeated = [];
@@ -96,11 +97,12 @@ internal sealed class AvroJsonReader
         }
         else
         {
-            parent.Members.Add(new AvroJsonMember(name, node));
-            if (!parent.Names.Add(name))
+            if (parent.Has(name))
             {
                 _repeated.Add(node);
             }
+
+            parent.Members.Add(new AvroJsonMember(name, node));
         }
     }
 
@@ -152,6 +154,11 @@ internal sealed class AvroJsonReader
 
     private sealed class Open
     {
+        private const int Few = 8;
+
+        // Objects with many names are rare, and a set for each of the others would cost more than all the rest.
+        private HashSet<string>? _names;
+
         public Open(AvroJsonKind kind, AvroJsonPlace place) =>
             Node = AvroJson.Container(kind, place, Items, Members);
 
@@ -159,8 +166,18 @@ internal sealed class AvroJsonReader
 
         public List<AvroJsonMember> Members { get; } = [];
 
-        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
-
         public AvroJson Node { get; }
+
+        /// <summary>Whether a member of the name came before; the name counts from now on.</summary>
+        public bool Has(string name)
+        {
+            if (Members.Count < Few)
+            {
+                return Members.Exists(m => string.Equals(m.Name, name, StringComparison.Ordinal));
+            }
+
+            _names ??= Members.Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+            return !_names.Add(name);
+        }
     }
 }

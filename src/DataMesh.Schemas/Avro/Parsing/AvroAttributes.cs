@@ -37,14 +37,15 @@ internal static class AvroAttributes
         var name = AvroName.Of(text, space);
         if (!AvroNameRules.IsName(name.Simple))
         {
-            context.Problem(written, $"'{text}' is not a valid name: letters, digits and underscores, not a digit first; "
-                + "an old name may stand in 'aliases'.");
+            context.Problem(written, $"'{text}' is not a valid name: letters, digits and underscores, not a digit "
+                + "first; an old name may stand in 'aliases'.");
             return null;
         }
 
         if (!AvroNameRules.IsNamespace(name.Namespace))
         {
-            context.Problem(text.Contains('.', StringComparison.Ordinal) ? written : node.Member("namespace") ?? written,
+            context.Problem(text.Contains('.', StringComparison.Ordinal) ? written
+                : node.Member("namespace") ?? written,
                 $"'{name.Namespace}' is not a valid namespace: names with dots between them.");
             return null;
         }

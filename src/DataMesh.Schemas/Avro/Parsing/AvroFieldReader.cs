@@ -85,8 +85,8 @@ internal sealed class AvroFieldReader(AvroParseContext context, AvroTypeReader t
 
         if (!AvroNameRules.IsName(name))
         {
-            context.Problem(written, $"'{name}' is not a valid field name: letters, digits and underscores, not a digit "
-                + "first; an old name may stand in 'aliases'.");
+            context.Problem(written, $"'{name}' is not a valid field name: letters, digits and underscores, not a "
+                + "digit first; an old name may stand in 'aliases'.");
             return null;
         }
 

@@ -36,7 +36,8 @@ internal static class AvroLogicalTypeReader
 
         if (!Suits(type.Kind, kind, size))
         {
-            context.Note(written, $"The logical type '{type.Name}' does not suit {Describe(kind, size)} and is ignored.");
+            context.Note(written, $"The logical type '{type.Name}' does not suit {Describe(kind, size)} and is "
+                + "ignored.");
             return null;
         }
 

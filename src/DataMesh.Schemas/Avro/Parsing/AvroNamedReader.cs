@@ -110,7 +110,8 @@ internal sealed class AvroNamedReader(AvroParseContext context, AvroTypeReader t
         {
             if (item.Kind is not AvroJsonKind.String || !AvroNameRules.IsName(item.Text))
             {
-                context.Problem(item, $"{item} is not a valid symbol: letters, digits and underscores, not a digit first.");
+                context.Problem(item, $"{item} is not a valid symbol: letters, digits and underscores, not a "
+                    + "digit first.");
                 whole = false;
             }
             else if (!seen.Add(item.Text))

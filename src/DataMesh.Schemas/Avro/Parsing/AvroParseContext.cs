@@ -9,6 +9,7 @@ namespace DataMesh.Schemas.Avro.Parsing;
 internal sealed class AvroParseContext
 {
     private const int MaxProblems = 200;
+    private const int MaxNearest = 2000;
 
     private readonly Dictionary<string, AvroNamed> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
@@ -30,19 +31,24 @@ internal sealed class AvroParseContext
         _prefix = reference is null ? "" : $"In the referenced schema '{reference}': ";
         foreach (var repeated in document.Repeated)
         {
-            Problem(repeated, $"The name of {repeated.Pointer} stands twice in its object; keep one.");
+            Problem(repeated, "The name stands twice in its object; keep one.");
         }
     }
 
-    public void Problem(AvroJson node, string message) => Add(Problems, node.Pointer, node.Offset, message);
+    /// <summary>Whether no more problems are taken; a caller need not look for words then.</summary>
+    public bool IsFull => Problems.Count > MaxProblems;
 
-    public void Problem(int offset, string message) => Add(Problems, "", offset, message);
+    public void Problem(AvroJson node, string message) => Add(Problems, node, node.Offset, message);
 
-    public void Note(AvroJson node, string message) => Add(Notes, node.Pointer, node.Offset, message);
+    public void Problem(int offset, string message) => Add(Problems, node: null, offset, message);
+
+    public void Note(AvroJson node, string message) => Add(Notes, node, node.Offset, message);
 
     public AvroNamed? Find(string name) => _types.GetValueOrDefault(name);
 
-    /// <summary>Whether the name's definition was begun but is broken, so that uses of it are not reported too.</summary>
+    /// <summary>
+    /// Whether the name's definition was begun but is broken, so that uses of it are not reported too.
+    /// </summary>
     public bool HasFailed(string name) => _failed.Contains(name);
 
     public void Fail(AvroName name) => _failed.Add(name.Full);
@@ -59,7 +65,7 @@ internal sealed class AvroParseContext
     }
 
     public string Nearest(string name) =>
-        NearestName.Find(name, _types.Keys) is { } near ? $" Did you mean '{near}'?" : "";
+        _types.Count <= MaxNearest && NearestName.Find(name, _types.Keys) is { } near ? $" Did you mean '{near}'?" : "";
 
     /// <summary>Defaults are checked last, when every record is complete.</summary>
     public void CheckLater(AvroDefaultCheck check) => _defaults.Add(check);
@@ -78,12 +84,12 @@ internal sealed class AvroParseContext
         _defaults.Clear();
     }
 
-    private void Add(List<SchemaProblem> list, string pointer, int offset, string message)
+    private void Add(List<SchemaProblem> list, AvroJson? node, int offset, string message)
     {
         if (list.Count < MaxProblems)
         {
             var (line, column) = _document?.Place(offset) ?? (0, 0);
-            list.Add(new SchemaProblem(_prefix + message, pointer, line, column));
+            list.Add(new SchemaProblem(_prefix + message, node?.Pointer ?? "", line, column));
         }
         else if (list.Count == MaxProblems)
         {

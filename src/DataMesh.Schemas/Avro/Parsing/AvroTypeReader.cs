@@ -7,6 +7,9 @@ namespace DataMesh.Schemas.Avro.Parsing;
 /// <remarks>A method gives null where it reported a problem, and goes on beside it.</remarks>
 internal sealed class AvroTypeReader
 {
+    /// <summary>How deep types may be inside types, so that nobody who walks them runs out of stack.</summary>
+    public const int MaxHeight = 1000;
+
     private readonly AvroParseContext _context;
     private readonly AvroNamedReader _named;
 
@@ -19,6 +22,23 @@ internal sealed class AvroTypeReader
     /// <param name="node">The type's JSON.</param>
     /// <param name="enclosing">The namespace around it, empty for none.</param>
     public AvroSchema? Read(AvroJson node, string enclosing)
+    {
+        var type = ReadKind(node, enclosing);
+        if (type is not { Height: > MaxHeight })
+        {
+            return type;
+        }
+
+        if (!_context.IsFull)
+        {
+            _context.Problem(node, FormattableString.Invariant(
+                $"The type '{type}' has types inside types more than {MaxHeight} levels deep, names followed."));
+        }
+
+        return null;
+    }
+
+    private AvroSchema? ReadKind(AvroJson node, string enclosing)
     {
         switch (node.Kind)
         {
@@ -114,13 +134,14 @@ internal sealed class AvroTypeReader
             var branch = Read(item, enclosing);
             if (branch is AvroUnion)
             {
-                _context.Problem(item, "A union may not hold a union at once; write the inner branches among the outer.");
+                _context.Problem(item, "A union may not hold a union at once; write the inner branches among the "
+                    + "outer.");
                 whole = false;
             }
             else if (branch is not null && !seen.Add(branch.TypeName))
             {
-                _context.Problem(item, $"The union has two branches of type '{branch.TypeName}'; only records, enums and "
-                    + "fixed of different names may repeat.");
+                _context.Problem(item, $"The union has two branches of type '{branch.TypeName}'; only records, "
+                    + "enums and fixed of different names may repeat.");
                 whole = false;
             }
             else if (branch is not null)
@@ -150,7 +171,7 @@ internal sealed class AvroTypeReader
             return type;
         }
 
-        if (!_context.HasFailed(name.Full))
+        if (!_context.IsFull && !_context.HasFailed(name.Full))
         {
             _context.Problem(node, Undefined(text, name));
         }
@@ -167,7 +188,7 @@ internal sealed class AvroTypeReader
 
         return text is "union"
             ? "A union is written as an array of its types."
-            : $"The type '{name.Full}' is not defined before its use.{_context.Nearest(name.Full)} Define it, or give the "
-                + "schema that does as a reference.";
+            : $"The type '{name.Full}' is not defined before its use.{_context.Nearest(name.Full)} Define it, or "
+                + "give the schema that does as a reference.";
     }
 }

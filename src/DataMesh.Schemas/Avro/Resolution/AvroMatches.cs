@@ -11,7 +11,7 @@ namespace DataMesh.Schemas.Avro.Resolution;
 internal sealed class AvroMatches
 {
     /// <summary>The steps after which two schemas count as too tangled to compare.</summary>
-    public const int MaxSteps = 5_000_000;
+    public const int MaxSteps = 1_000_000;
 
     private readonly Dictionary<AvroPair, Node> _nodes = [];
     private readonly Stack<(AvroPair Pair, Node Node)> _open = new();
@@ -218,6 +218,6 @@ internal sealed class AvroMatches
         /// <summary>How many of the needed pairs may fail before this one does; one where all are needed.</summary>
         public int Needed { get; set; } = 1;
 
-        public List<Node> Dependents { get; } = [];
+        public List<Node> Dependents { get; } = new(1);
     }
 }

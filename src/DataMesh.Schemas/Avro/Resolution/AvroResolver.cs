@@ -63,7 +63,7 @@ internal sealed class AvroResolver
         }
 
         return branch < 0
-            ? new AvroFailedResolution(reader, writer, $"No branch of the reader's union reads a value of type '{writer}'.")
+            ? new AvroFailedResolution(reader, writer, $"No branch of the reader's union reads '{writer}'.")
             : new AvroReaderUnionResolution(reader, writer, branch, Plan(reader.Branches[branch], writer));
     }
 

@@ -46,7 +46,7 @@ internal static class AvroHints
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Pii, Classification, Unit, Entity, Semantic, Name, DuckDbType, Alias, EnumValues, ArraySize, Members, Element, Key,
-        Value,
+        Pii, Classification, Unit, Entity, Semantic, Name, DuckDbType, Alias, EnumValues, ArraySize, Members, Element,
+        Key, Value,
     ];
 }

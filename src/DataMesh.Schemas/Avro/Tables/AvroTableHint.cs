@@ -33,7 +33,8 @@ internal static class AvroTableHint
     {
         var count = union.Branches.Count(b => b.Kind is not AvroKind.Null);
         var given = Strings(hints, AvroHints.Members);
-        if (given is not null && given.Count == count && given.Distinct(StringComparer.OrdinalIgnoreCase).Count() == count)
+        if (given is not null && given.Count == count
+            && given.Distinct(StringComparer.OrdinalIgnoreCase).Count() == count)
         {
             return given;
         }

@@ -57,8 +57,8 @@ internal sealed class AvroTableReader
             var name = hint is { Kind: AvroJsonKind.String } ? hint.Text : field.Name;
             if (!names.Add(name))
             {
-                _problems.Add(new SchemaProblem($"The record {record.Name} has two fields named '{name}' but for the case "
-                    + "of letters, and a table can have only one."));
+                _problems.Add(new SchemaProblem($"The record {record.Name} has two fields named '{name}' but for "
+                    + "the case of letters, and a table can have only one."));
             }
 
             _notes.AddField(place, field);

@@ -1,7 +1,14 @@
 namespace DataMesh.Schemas.Avro.Types;
 
 /// <summary>A list of values of one type.</summary>
-internal sealed class AvroArray(AvroSchema items) : AvroSchema(AvroKind.Array)
+internal sealed class AvroArray : AvroSchema
 {
-    public AvroSchema Items { get; } = items;
+    public AvroArray(AvroSchema items)
+        : base(AvroKind.Array)
+    {
+        Items = items;
+        Height = 1 + items.Height;
+    }
+
+    public AvroSchema Items { get; }
 }

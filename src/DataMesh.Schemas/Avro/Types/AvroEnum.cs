@@ -1,12 +1,10 @@
-using System.Collections.Frozen;
-
 namespace DataMesh.Schemas.Avro.Types;
 
 /// <summary>One of a closed list of symbols.</summary>
 internal sealed class AvroEnum(AvroName name, IReadOnlyList<string> symbols) : AvroNamed(AvroKind.Enum, name)
 {
-    private readonly FrozenDictionary<string, int> _ordinals = symbols.Index()
-        .ToFrozenDictionary(s => s.Item, s => s.Index, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _ordinals = symbols.Index()
+        .ToDictionary(s => s.Item, s => s.Index, StringComparer.Ordinal);
 
     public IReadOnlyList<string> Symbols { get; } = symbols;
 

@@ -1,7 +1,14 @@
 namespace DataMesh.Schemas.Avro.Types;
 
 /// <summary>Values of one type by string.</summary>
-internal sealed class AvroMap(AvroSchema values) : AvroSchema(AvroKind.Map)
+internal sealed class AvroMap : AvroSchema
 {
-    public AvroSchema Values { get; } = values;
+    public AvroMap(AvroSchema values)
+        : base(AvroKind.Map)
+    {
+        Values = values;
+        Height = 1 + values.Height;
+    }
+
+    public AvroSchema Values { get; }
 }

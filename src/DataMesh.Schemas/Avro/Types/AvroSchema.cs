@@ -9,6 +9,9 @@ internal abstract class AvroSchema
 
     public AvroKind Kind { get; }
 
+    /// <summary>How many types are inside each other, names followed; a type inside itself counts once.</summary>
+    public int Height { get; protected set; } = 1;
+
     /// <summary>Attributes that the specification does not define for the type, in their order, with
     /// <c>logicalType</c> and its attributes among them.</summary>
     public IReadOnlyList<AvroJsonMember> Properties { get; init; } = [];

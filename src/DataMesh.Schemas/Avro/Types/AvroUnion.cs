@@ -1,16 +1,24 @@
 namespace DataMesh.Schemas.Avro.Types;
 
 /// <summary>A value of one of several types; never one of another union.</summary>
-internal sealed class AvroUnion(IReadOnlyList<AvroSchema> branches) : AvroSchema(AvroKind.Union)
+internal sealed class AvroUnion : AvroSchema
 {
-    public IReadOnlyList<AvroSchema> Branches { get; } = branches;
+    public AvroUnion(IReadOnlyList<AvroSchema> branches)
+        : base(AvroKind.Union)
+    {
+        Branches = branches;
+        Height = 1 + branches.Select(b => b.Height).DefaultIfEmpty(0).Max();
+        NullBranch = branches.Index()
+            .Where(b => b.Item.Kind is AvroKind.Null)
+            .Select(b => b.Index)
+            .DefaultIfEmpty(-1)
+            .First();
+    }
+
+    public IReadOnlyList<AvroSchema> Branches { get; }
 
     /// <value>-1 where no branch is null.</value>
-    public int NullBranch { get; } = branches.Index()
-        .Where(b => b.Item.Kind is AvroKind.Null)
-        .Select(b => b.Index)
-        .DefaultIfEmpty(-1)
-        .First();
+    public int NullBranch { get; }
 
     /// <summary>The other branch of a union of null and one type; null for every other union.</summary>
     public AvroSchema? NullableOf =>

@@ -20,4 +20,6 @@ internal static class AvroSamples
 
     public static IReadOnlyList<SchemaProblem> Problems(string text, params ReferencedSchema[] references) =>
         AvroParser.Parse(new SchemaSource(text, references)).Problems;
+
+    public static string ParsingForm(this ParsedSchema schema) => ((AvroParsedSchema)schema).ParsingForm;
 }

@@ -30,7 +30,8 @@ public sealed class AvroFingerprintTests
         "{\"name\":\"foo\",\"type\":\"record\",\"fields\":[]}",
         -4824392279771201922)]
     [InlineData(
-        "{\"namespace\":\"x.y.z\", \"type\":\"enum\", \"name\":\"foo\", \"doc\":\"foo bar\", \"symbols\":[\"A1\", \"A2\"]}",
+        "{\"namespace\":\"x.y.z\", \"type\":\"enum\", \"name\":\"foo\", \"doc\":\"foo bar\", \"symbols\":[\"A1"
+        + "\", \"A2\"]}",
         "{\"name\":\"x.y.z.foo\",\"type\":\"enum\",\"symbols\":[\"A1\",\"A2\"]}",
         -4448647247586288245)]
     [InlineData(
@@ -38,12 +39,15 @@ public sealed class AvroFingerprintTests
         "{\"name\":\"foo\",\"type\":\"fixed\",\"size\":15}",
         1756455273707447556)]
     [InlineData(
-        "{ \"items\":{\"type\":\"null\"}, \"type\":\"array\"}", "{\"type\":\"array\",\"items\":\"null\"}", -589620603366471059)]
+        "{ \"items\":{\"type\":\"null\"}, \"type\":\"array\"}", "{\"type\":\"array\",\"items\":\"null\"}",
+        -589620603366471059)]
     [InlineData(
         "{ \"values\":\"string\", \"type\":\"map\"}", "{\"type\":\"map\",\"values\":\"string\"}", -8732877298790414990)]
     [InlineData(
-        "{\"name\":\"PigValue\",\"type\":\"record\",\"fields\":[{\"name\":\"value\", \"type\":[\"null\", \"int\", \"PigValue\"]}]}",
-        "{\"name\":\"PigValue\",\"type\":\"record\",\"fields\":[{\"name\":\"value\",\"type\":[\"null\",\"int\",\"PigValue\"]}]}",
+        "{\"name\":\"PigValue\",\"type\":\"record\",\"fields\":[{\"name\":\"value\", \"type\":[\"null\", \"int"
+        + "\", \"PigValue\"]}]}",
+        "{\"name\":\"PigValue\",\"type\":\"record\",\"fields\":[{\"name\":\"value\",\"type\":[\"null\",\"int\","
+        + "\"PigValue\"]}]}",
         null)]
     public void Parsing_form_and_its_fingerprint_are_the_published_ones(string text, string form, long? fingerprint)
     {
@@ -60,7 +64,8 @@ public sealed class AvroFingerprintTests
         var schema = AvroSamples.Parse("\"string\"");
 
         // printf '"string"' | md5sum, and sha256sum.
-        Assert.Equal("095d71cf12556b9d5e330ad575b3df5d", Convert.ToHexStringLower(schema.Fingerprint(AvroFingerprint.Md5)));
+        Assert.Equal("095d71cf12556b9d5e330ad575b3df5d",
+            Convert.ToHexStringLower(schema.Fingerprint(AvroFingerprint.Md5)));
         Assert.Equal(
             "e9e5c1c9e4f6277339d1bcde0733a59bd42f8731f449da6dc13010a916930d48",
             Convert.ToHexStringLower(schema.Fingerprint(AvroFingerprint.Sha256)));

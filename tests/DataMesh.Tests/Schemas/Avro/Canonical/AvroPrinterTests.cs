@@ -5,23 +5,31 @@ public sealed class AvroPrinterTests
     [Theory]
     [InlineData("{\"type\": \"string\"}", "\"string\"")]
     [InlineData("{\"x\": 1, \"type\": \"string\"}", "{\"type\":\"string\",\"x\":1}")]
-    [InlineData("{\"default\": [], \"items\": \"int\", \"type\": \"array\"}", "{\"type\":\"array\",\"items\":\"int\",\"default\":[]}")]
+    [InlineData(
+        "{\"default\": [], \"items\": \"int\", \"type\": \"array\"}",
+        "{\"type\":\"array\",\"items\":\"int\",\"default\":[]}")]
     [InlineData(
         "{\"name\":\"a.R\",\"type\":\"record\",\"fields\":[]}",
         "{\"type\":\"record\",\"name\":\"R\",\"namespace\":\"a\",\"fields\":[]}")]
     [InlineData(
-        "{\"symbols\":[\"A\"],\"default\":\"A\",\"aliases\":[\"a.O\",\"b.P\"],\"p\":1,\"doc\":\"d\",\"name\":\"a.E\",\"type\":\"enum\"}",
-        "{\"type\":\"enum\",\"name\":\"E\",\"namespace\":\"a\",\"doc\":\"d\",\"symbols\":[\"A\"],\"default\":\"A\",\"p\":1,"
+        "{\"symbols\":[\"A\"],\"default\":\"A\",\"aliases\":[\"a.O\",\"b.P\"],\"p\":1,\"doc\":\"d\",\"name\":\""
+        + "a.E\",\"type\":\"enum\"}",
+        "{\"type\":\"enum\",\"name\":\"E\",\"namespace\":\"a\",\"doc\":\"d\",\"symbols\":[\"A\"],\"default\":\""
+        + "A\",\"p\":1,"
         + "\"aliases\":[\"O\",\"b.P\"]}")]
     [InlineData(
-        "{\"type\":\"error\",\"name\":\"R\",\"fields\":[{\"p\":0,\"aliases\":[\"g\"],\"order\":\"IGNORE\",\"default\":1e3,"
+        "{\"type\":\"error\",\"name\":\"R\",\"fields\":[{\"p\":0,\"aliases\":[\"g\"],\"order\":\"IGNORE\",\"def"
+        + "ault\":1e3,"
         + "\"doc\":\"\\u00fc\\n\",\"type\":\"double\",\"name\":\"f\"}]}",
-        "{\"type\":\"error\",\"name\":\"R\",\"fields\":[{\"name\":\"f\",\"type\":\"double\",\"doc\":\"ü\\n\",\"default\":1000.0,"
+        "{\"type\":\"error\",\"name\":\"R\",\"fields\":[{\"name\":\"f\",\"type\":\"double\",\"doc\":\"ü\\n\",\""
+        + "default\":1000.0,"
         + "\"order\":\"ignore\",\"aliases\":[\"g\"],\"p\":0}]}")]
     [InlineData(
-        "{\"type\":\"record\",\"name\":\"a.R\",\"fields\":[{\"name\":\"f\",\"type\":{\"type\":\"fixed\",\"namespace\":\"\","
+        "{\"type\":\"record\",\"name\":\"a.R\",\"fields\":[{\"name\":\"f\",\"type\":{\"type\":\"fixed\",\"names"
+        + "pace\":\"\","
         + "\"name\":\"F\",\"size\":1}},{\"name\":\"g\",\"type\":\"F\"}]}",
-        "{\"type\":\"record\",\"name\":\"R\",\"namespace\":\"a\",\"fields\":[{\"name\":\"f\",\"type\":{\"type\":\"fixed\","
+        "{\"type\":\"record\",\"name\":\"R\",\"namespace\":\"a\",\"fields\":[{\"name\":\"f\",\"type\":{\"type\""
+        + ":\"fixed\","
         + "\"name\":\"F\",\"namespace\":\"\",\"size\":1}},{\"name\":\"g\",\"type\":\"F\"}]}")]
     public void Canonical_text_has_the_order_of_Javas_printer(string text, string canonical)
     {
@@ -32,12 +40,15 @@ public sealed class AvroPrinterTests
     }
 
     [Theory]
-    [InlineData("{\"type\":\"string\",\"z\":1,\"a\":{\"d\":1,\"c\":2}}", "{\"type\":\"string\",\"a\":{\"c\":2,\"d\":1},\"z\":1}")]
+    [InlineData(
+        "{\"type\":\"string\",\"z\":1,\"a\":{\"d\":1,\"c\":2}}",
+        "{\"type\":\"string\",\"a\":{\"c\":2,\"d\":1},\"z\":1}")]
     [InlineData(
         "{\"type\":\"bytes\",\"scale\":2,\"a\":0,\"precision\":4,\"logicalType\":\"decimal\"}",
         "{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":4,\"scale\":2,\"a\":0}")]
     [InlineData(
-        "{\"type\":\"record\",\"name\":\"R\",\"doc\":\"\",\"aliases\":[\"z\",\"a\"],\"fields\":[{\"name\":\"f\",\"type\":\"double\","
+        "{\"type\":\"record\",\"name\":\"R\",\"doc\":\"\",\"aliases\":[\"z\",\"a\"],\"fields\":[{\"name\":\"f\""
+        + ",\"type\":\"double\","
         + "\"default\":0}]}",
         "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"f\",\"type\":\"double\",\"default\":0.0}],"
         + "\"aliases\":[\"a\",\"z\"]}")]

@@ -56,7 +56,8 @@ public sealed class AvroComparerTests
         { """{"type":"bytes","logicalType":"decimal","precision":3,"scale":2}""",
             """{"type":"bytes","logicalType":"decimal","precision":3,"scale":2}""" },
         { "\"bytes\"", """{"type":"bytes","logicalType":"decimal","precision":3,"scale":2}""" },
-        { """{"type":"long","logicalType":"timestamp-micros"}""", """{"type":"long","logicalType":"timestamp-millis"}""" },
+        { """{"type":"long","logicalType":"timestamp-micros"}""",
+            """{"type":"long","logicalType":"timestamp-millis"}""" },
     };
 
     /// <summary>The reader, the writer, then each breaking difference with its place.</summary>
@@ -180,10 +181,12 @@ public sealed class AvroComparerTests
               {"name":"again","type":["null","B"]},
               {"name":"x","type":"int"}]}
             """;
-        var writer = reader.Replace("""{"name":"x","type":"int"}""", """{"name":"x","type":"string"}""", StringComparison.Ordinal);
+        var writer = reader.Replace("""{"name":"x","type":"int"}""", """{"name":"x","type":"string"}""",
+            StringComparison.Ordinal);
 
         Assert.Equal(
-            "MISSING_UNION_BRANCH /fields/0/type/1, MISSING_UNION_BRANCH /fields/1/type/1, TYPE_MISMATCH /fields/2/type",
+            "MISSING_UNION_BRANCH /fields/0/type/1, MISSING_UNION_BRANCH /fields/1/type/1, TYPE_MISMATCH /field"
+            + "s/2/type",
             Breaking(reader, writer));
     }
 
@@ -213,7 +216,8 @@ public sealed class AvroComparerTests
         var fields = new StringBuilder();
         for (var i = 0; i < 500; i++)
         {
-            fields.Append(i == 0 ? "" : ",").Append($$"""{"name":"f{{i}}","type":["null","{{type}}"],"default":null}""");
+            fields.Append(i == 0 ? "" : ",")
+                .Append($$"""{"name":"f{{i}}","type":["null","{{type}}"],"default":null}""");
         }
 
         return $$"""{"type":"record","name":"Wide","fields":[{{fields}}]}""";

@@ -73,7 +73,9 @@ public sealed class AvroParserTests
     [Theory]
     [InlineData("{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":9,\"scale\":2}", "decimal(9,2)")]
     [InlineData("{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":4}", "decimal(4,0)")]
-    [InlineData("{\"type\":\"fixed\",\"name\":\"D\",\"size\":4,\"logicalType\":\"decimal\",\"precision\":9}", "decimal(9,0)")]
+    [InlineData(
+        "{\"type\":\"fixed\",\"name\":\"D\",\"size\":4,\"logicalType\":\"decimal\",\"precision\":9}",
+        "decimal(9,0)")]
     [InlineData("{\"type\":\"bytes\",\"logicalType\":\"big-decimal\"}", "big-decimal")]
     [InlineData("{\"type\":\"string\",\"logicalType\":\"uuid\"}", "uuid")]
     [InlineData("{\"type\":\"fixed\",\"name\":\"U\",\"size\":16,\"logicalType\":\"uuid\"}", "uuid")]
@@ -101,7 +103,9 @@ public sealed class AvroParserTests
     [InlineData("{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":0}", "1 or more")]
     [InlineData("{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":3,\"scale\":-1}", "0 or more")]
     [InlineData("{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":3,\"scale\":\"1\"}", "not an integer")]
-    [InlineData("{\"type\":\"fixed\",\"name\":\"D\",\"size\":4,\"logicalType\":\"decimal\",\"precision\":10}", "at most 9")]
+    [InlineData(
+        "{\"type\":\"fixed\",\"name\":\"D\",\"size\":4,\"logicalType\":\"decimal\",\"precision\":10}",
+        "at most 9")]
     [InlineData("{\"type\":\"int\",\"logicalType\":\"timestamp-millis\"}", "does not suit int")]
     [InlineData("{\"type\":\"fixed\",\"name\":\"D\",\"size\":11,\"logicalType\":\"duration\"}", "a fixed of 11 bytes")]
     [InlineData("{\"type\":\"string\",\"logicalType\":\"colour\"}", "is not known")]

@@ -21,12 +21,18 @@ public sealed class AvroProblemTests
     [InlineData("{\"type\":\"map\"}", "", "lacks 'values'")]
     [InlineData("[\"int\",\"int\"]", "/1", "two branches of type 'int'")]
     [InlineData("[\"int\",[\"long\"]]", "/1", "may not hold a union")]
-    [InlineData("[{\"type\":\"array\",\"items\":\"int\"},{\"type\":\"array\",\"items\":\"long\"}]", "/1", "type 'array'")]
+    [InlineData(
+        "[{\"type\":\"array\",\"items\":\"int\"},{\"type\":\"array\",\"items\":\"long\"}]",
+        "/1",
+        "type 'array'")]
     [InlineData("{\"type\":\"record\",\"fields\":[]}", "", "lacks 'name'")]
     [InlineData("{\"type\":\"record\",\"name\":\"R\"}", "", "lacks 'fields'")]
     [InlineData("{\"type\":\"record\",\"name\":\"R\",\"fields\":{}}", "/fields", "lacks 'fields'")]
     [InlineData("{\"type\":\"record\",\"name\":\"1R\",\"fields\":[]}", "/name", "'1R' is not a valid name")]
-    [InlineData("{\"type\":\"record\",\"name\":\"R\",\"namespace\":\"a-b\",\"fields\":[]}", "/namespace", "'a-b' is not a valid")]
+    [InlineData(
+        "{\"type\":\"record\",\"name\":\"R\",\"namespace\":\"a-b\",\"fields\":[]}",
+        "/namespace",
+        "'a-b' is not a valid")]
     [InlineData("{\"type\":\"record\",\"name\":\"a..R\",\"fields\":[]}", "/name", "'a.' is not a valid namespace")]
     [InlineData("{\"type\":\"record\",\"name\":\"int\",\"fields\":[]}", "/name", "is a primitive type")]
     [InlineData("{\"type\":\"record\",\"name\":\"x.int\",\"fields\":[]}", "/name", "is a primitive type")]
@@ -39,7 +45,10 @@ public sealed class AvroProblemTests
     [InlineData("{\"type\":\"enum\",\"name\":\"E\"}", "", "lacks 'symbols'")]
     [InlineData("{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"a b\"]}", "/symbols/0", "not a valid symbol")]
     [InlineData("{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\",\"A\"]}", "/symbols/1", "stands twice")]
-    [InlineData("{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\"],\"default\":\"B\"}", "/default", "not one of its symbols")]
+    [InlineData(
+        "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\"],\"default\":\"B\"}",
+        "/default",
+        "not one of its symbols")]
     [InlineData("{\"type\":\"fixed\",\"name\":\"F\"}", "", "lacks 'size'")]
     [InlineData("{\"type\":\"fixed\",\"name\":\"F\",\"size\":-1}", "/size", "not a whole number")]
     [InlineData("{\"type\":\"fixed\",\"name\":\"F\",\"size\":\"4\"}", "/size", "not a whole number")]
@@ -82,14 +91,17 @@ public sealed class AvroProblemTests
     [InlineData("[\"null\",\"string\"]", "\"null\"")]
     [InlineData("[\"string\",\"null\"]", "null")]
     [InlineData("{\"type\":\"array\",\"items\":[\"null\",\"int\"]}", "[1,null]")]
-    [InlineData("{\"type\":\"record\",\"name\":\"S\",\"fields\":[{\"name\":\"a\",\"type\":\"int\",\"default\":1}]}", "{}")]
+    [InlineData(
+        "{\"type\":\"record\",\"name\":\"S\",\"fields\":[{\"name\":\"a\",\"type\":\"int\",\"default\":1}]}",
+        "{}")]
     [InlineData("[\"null\",\"R\"]", "{\"f\":{\"f\":null}}")]
     public void Default_of_any_branch_fits(string type, string value) =>
         Assert.Empty(AvroSamples.Problems(WithDefault(type, value)));
 
     [Fact]
     public void Default_that_needs_itself_is_a_problem() => Assert.Contains(
-        "without end", Assert.Single(AvroSamples.Problems(WithDefault("\"R\"", "{}"))).Message, StringComparison.Ordinal);
+        "without end", Assert.Single(AvroSamples.Problems(WithDefault("\"R\"", "{}"))).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void All_problems_come_at_once_with_line_and_column()
@@ -105,8 +117,8 @@ public sealed class AvroProblemTests
 
         Assert.Equal(
             [
-                ("/fields/0/name", 2, 12), ("/fields/1/type", 3, 25), ("/fields/2/name", 3, 46), ("/fields/2/order", 3, 75),
-                ("/fields/3/type", 4, 25), ("/fields/4/default", 5, 43),
+                ("/fields/0/name", 2, 12), ("/fields/1/type", 3, 25), ("/fields/2/name", 3, 46),
+                ("/fields/2/order", 3, 75), ("/fields/3/type", 4, 25), ("/fields/4/default", 5, 43),
             ],
             problems.Select(p => (p.Pointer, p.Line, p.Column)));
     }

@@ -10,7 +10,10 @@ public sealed class AvroResolverTests
     [InlineData("\"double\"", "\"int\"", "int>double")]
     [InlineData("\"int\"", "\"string\"", "fail")]
     [InlineData("{\"type\":\"array\",\"items\":\"long\"}", "{\"type\":\"array\",\"items\":\"int\"}", "[int>long]")]
-    [InlineData("{\"type\":\"map\",\"values\":\"bytes\"}", "{\"type\":\"map\",\"values\":\"string\"}", "{string>bytes}")]
+    [InlineData(
+        "{\"type\":\"map\",\"values\":\"bytes\"}",
+        "{\"type\":\"map\",\"values\":\"string\"}",
+        "{string>bytes}")]
     [InlineData("[\"null\",\"long\"]", "\"int\"", "1:int>long")]
     [InlineData("\"long\"", "[\"int\",\"string\"]", "(int>long|fail)")]
     [InlineData("[\"double\",\"int\"]", "[\"double\",\"int\"]", "(0:double|1:int)")]
@@ -20,13 +23,17 @@ public sealed class AvroResolverTests
         "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\",\"B\",\"C\"]}",
         "E1,0,1")]
     [InlineData(
-        "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"B\"]}", "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\",\"B\"]}", "E-1,0")]
+        "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"B\"]}",
+        "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\",\"B\"]}", "E-1,0")]
     [InlineData("[{\"type\":\"fixed\",\"name\":\"a.F\",\"size\":1},{\"type\":\"fixed\",\"name\":\"b.F\",\"size\":1}]",
         "{\"type\":\"fixed\",\"name\":\"b.F\",\"size\":1}", "1:b.F>b.F")]
     [InlineData(
-        "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"c\",\"type\":[\"int\",\"string\"],\"default\":\"x\"},"
-        + "{\"name\":\"a\",\"type\":\"long\"},{\"name\":\"n\",\"type\":\"int\",\"aliases\":[\"old\"]},{\"name\":\"z\",\"type\":\"int\"}]}",
-        "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"old\",\"type\":\"int\"},{\"name\":\"a\",\"type\":\"int\"},"
+        "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"c\",\"type\":[\"int\",\"string\"],\"defaul"
+        + "t\":\"x\"},"
+        + "{\"name\":\"a\",\"type\":\"long\"},{\"name\":\"n\",\"type\":\"int\",\"aliases\":[\"old\"]},{\"name\":"
+        + "\"z\",\"type\":\"int\"}]}",
+        "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"old\",\"type\":\"int\"},{\"name\":\"a\",\""
+        + "type\":\"int\"},"
         + "{\"name\":\"gone\",\"type\":\"string\"}]}",
         "R(old=n:int a=a:int>long gone=skip; c=020278 z=fail)")]
     public void Plan_follows_the_specification(string reader, string writer, string plan) =>
@@ -56,12 +63,14 @@ public sealed class AvroResolverTests
                 """;
         }
 
-        var reader = AvroSamples.Type($$$"""{"type":"record","name":"T","fields":[{"name":"t","type":{{{type}}},"default":{}}]}""");
+        var reader = AvroSamples.Type(
+            $$$"""{"type":"record","name":"T","fields":[{"name":"t","type":{{{type}}},"default":{}}]}""");
         var plan = (AvroRecordResolution)AvroResolver.Resolve(
             reader, AvroSamples.Type("""{"type":"record","name":"T","fields":[]}"""));
 
         Assert.Contains(
-            "larger than", Assert.IsType<AvroFailedResolution>(Assert.Single(plan.Defaults).Value).Message, StringComparison.Ordinal);
+            "larger than", Assert.IsType<AvroFailedResolution>(Assert.Single(plan.Defaults).Value).Message,
+            StringComparison.Ordinal);
     }
 
     private static string Text(AvroResolution plan) => plan switch
@@ -75,7 +84,8 @@ public sealed class AvroResolverTests
             string.Create(CultureInfo.InvariantCulture, $"{union.Branch}:{Text(union.Value)}"),
         AvroWriterUnionResolution union => $"({string.Join('|', union.Branches.Select(Text))})",
         AvroRecordResolution record =>
-            $"{record.Reader}({string.Join(' ', record.Steps.Select(Text))}; {string.Join(' ', record.Defaults.Select(Text))})",
+            $"{record.Reader}({string.Join(' ', record.Steps.Select(Text))}; "
+            + $"{string.Join(' ', record.Defaults.Select(Text))})",
         _ => "fail",
     };
 
@@ -83,5 +93,6 @@ public sealed class AvroResolverTests
         step.Reader is null ? $"{step.Writer.Name}=skip" : $"{step.Writer.Name}={step.Reader.Name}:{Text(step.Value!)}";
 
     private static string Text(AvroFieldDefault value) =>
-        $"{value.Reader.Name}={(value.Value is AvroFailedResolution ? "fail" : Convert.ToHexStringLower(value.Encoded.Span))}";
+        $"{value.Reader.Name}="
+        + (value.Value is AvroFailedResolution ? "fail" : Convert.ToHexStringLower(value.Encoded.Span));
 }

@@ -15,7 +15,8 @@ public sealed class AvroTableRoundTripTests
             DuckDbTypeKind.Boolean, DuckDbTypeKind.TinyInt, DuckDbTypeKind.SmallInt, DuckDbTypeKind.Integer,
             DuckDbTypeKind.BigInt, DuckDbTypeKind.UTinyInt, DuckDbTypeKind.USmallInt, DuckDbTypeKind.UInteger,
             DuckDbTypeKind.UBigInt, DuckDbTypeKind.HugeInt, DuckDbTypeKind.UHugeInt, DuckDbTypeKind.Float,
-            DuckDbTypeKind.Double, DuckDbTypeKind.Varchar, DuckDbTypeKind.Blob, DuckDbTypeKind.Bit, DuckDbTypeKind.BigNum,
+            DuckDbTypeKind.Double, DuckDbTypeKind.Varchar, DuckDbTypeKind.Blob, DuckDbTypeKind.Bit,
+            DuckDbTypeKind.BigNum,
             DuckDbTypeKind.Uuid, DuckDbTypeKind.Date, DuckDbTypeKind.Time, DuckDbTypeKind.TimeTz, DuckDbTypeKind.TimeNs,
             DuckDbTypeKind.Timestamp, DuckDbTypeKind.TimestampS, DuckDbTypeKind.TimestampMs, DuckDbTypeKind.TimestampNs,
             DuckDbTypeKind.TimestampTz, DuckDbTypeKind.Interval, DuckDbTypeKind.Geometry,
@@ -26,7 +27,8 @@ public sealed class AvroTableRoundTripTests
         DuckDbType.Enum(["A", "B"]),
         DuckDbType.Enum(["a b", "ü", ""]),
         DuckDbType.Enum(["sad", "ok"]).Named("mood"),
-        DuckDbType.Union([new("num", DuckDbType.Of(DuckDbTypeKind.Integer)), new("str", DuckDbType.Of(DuckDbTypeKind.Varchar))]),
+        DuckDbType.Union(
+            [new("num", DuckDbType.Of(DuckDbTypeKind.Integer)), new("str", DuckDbType.Of(DuckDbTypeKind.Varchar))]),
     ];
 
     private static readonly string[] Names =
@@ -67,7 +69,8 @@ public sealed class AvroTableRoundTripTests
             (1, from key in Scalar("key")
                             from meaning in Semantics()
                             from value in Field("value", size / 2)
-                            select Nest(name, DuckDbType.Map(key.Type, value.Type), key with { Semantics = meaning }, value)))
+                            select Nest(name, DuckDbType.Map(key.Type, value.Type),
+                                key with { Semantics = meaning }, value)))
         select field with { Nullable = nullable, Semantics = semantics };
 
     private static Gen<TableField> Scalar(string name) => Gen.Elements(Scalars).Select(t => Nest(name, t));

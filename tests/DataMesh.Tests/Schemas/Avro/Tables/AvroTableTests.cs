@@ -15,7 +15,12 @@ public sealed class AvroTableTests
                 Field("play_id", DuckDbType.Of(DuckDbTypeKind.Uuid)),
                 Field("played-at", DuckDbType.Of(DuckDbTypeKind.TimestampTz)) with
                 {
-                    Semantics = FieldSemantics.None with { Doc = "When it began.", Unit = "UTC", Semantic = "schema.org/startDate" },
+                    Semantics = new FieldSemantics
+                    {
+                        Doc = "When it began.",
+                        Unit = "UTC",
+                        Semantic = "schema.org/startDate",
+                    },
                 },
                 Field("listener", DuckDbType.Of(DuckDbTypeKind.Varchar)) with
                 {
