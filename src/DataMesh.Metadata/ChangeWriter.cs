@@ -42,6 +42,8 @@ internal static class ChangeWriter
             SearchIndex.Put(session, document);
         }
 
+        SearchSpelling.Learn(session, change.Documents);
+
         return sequence;
     }
 }

@@ -25,7 +25,6 @@ internal static class SearchIndex
             SearchWords.ForIndex(document.Owner),
             document.Description,
             SearchFacets.Of(document));
-        SearchSpelling.Learn(session, document);
     }
 
     public static void Remove(SqlSession session, string key)

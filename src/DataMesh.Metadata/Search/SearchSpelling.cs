@@ -8,14 +8,20 @@ internal static class SearchSpelling
 {
     private const int MaxSuggestions = 3, MinLength = 3, MaxLength = 30;
 
-    public static void Learn(SqlSession session, SearchDocument document)
+    /// <summary>All documents of a change at once: those of one mesh share most of their words.</summary>
+    public static void Learn(SqlSession session, IReadOnlyList<SearchDocument> documents)
     {
-        var text = string.Join(' ',
-        [
-            document.Name, document.Domain, document.Owner, document.Description, .. document.Tags,
-            .. document.Columns,
-        ]);
-        foreach (var word in SearchWords.Split(text).Distinct(StringComparer.Ordinal).Where(IsWord))
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var document in documents)
+        {
+            words.UnionWith(SearchWords.Split(string.Join(' ',
+            [
+                document.Name, document.Domain, document.Owner, document.Description, .. document.Tags,
+                .. document.Columns,
+            ])).Where(IsWord));
+        }
+
+        foreach (var word in words)
         {
             session.Execute("INSERT INTO search_words (length, word) VALUES (@p1, @p2) ON CONFLICT DO NOTHING",
                 word.Length, word);
