@@ -34,7 +34,7 @@ internal static class DirectColumn
                 ReadText(ref reader, plan, vector, row);
                 break;
             case ProtoType.Bytes:
-                vector.SetBytes(row, reader.ReadBytes());
+                Put(vector, row, reader.ReadBytes());
                 break;
             case ProtoType.Bool:
                 Put(vector, row, reader.ReadVarint() != 0 ? (byte)1 : (byte)0);
@@ -68,7 +68,7 @@ internal static class DirectColumn
         var bytes = reader.ReadBytes();
         if (Utf8.IsValid(bytes))
         {
-            vector.SetBytes(row, bytes);
+            Put(vector, row, bytes);
         }
         else if (plan.Field.ChecksUtf8)
         {
@@ -79,6 +79,21 @@ internal static class DirectColumn
             // DuckDB's texts are always UTF-8.
             vector.SetText(row, System.Text.Encoding.UTF8.GetString(bytes));
         }
+    }
+
+    /// <summary>Up to 12 bytes lie in the vector itself, behind their length.</summary>
+    private static unsafe void Put(DuckDbWritableVector vector, int row, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > 12)
+        {
+            vector.SetBytes(row, bytes);
+            return;
+        }
+
+        var slot = new Span<byte>(vector.Data + row * 16, 16);
+        slot.Clear();
+        MemoryMarshal.Write(slot, bytes.Length);
+        bytes.CopyTo(slot[4..]);
     }
 
     private static unsafe void Put<T>(DuckDbWritableVector vector, int row, T value)

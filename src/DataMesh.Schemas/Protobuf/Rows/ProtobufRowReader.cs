@@ -14,10 +14,13 @@ namespace DataMesh.Schemas.Protobuf.Rows;
 /// </remarks>
 public sealed class ProtobufRowReader
 {
+    /// <summary>Fields with higher numbers are rare, and read the longer way.</summary>
+    private const int HighestDirect = 4095;
+
     private readonly MessageType _type;
     private readonly MessageDecoder _decoder;
     private readonly IReadOnlyList<ColumnPlan> _plans;
-    private readonly Dictionary<int, int> _direct = [];
+    private readonly int[] _direct;
 
     /// <exception cref="MeshException">
     /// <c>protobuf-no-table</c>: no table has such rows; <c>protobuf-column-unsupported</c>.
@@ -30,12 +33,13 @@ public sealed class ProtobufRowReader
         _type = schema.File.Messages[0];
         _decoder = new MessageDecoder(schema.Pool);
         _plans = ColumnPlan.Of(_type, Table.Fields);
-        for (var i = 0; i < _plans.Count; i++)
+        var direct = Enumerable.Range(0, _plans.Count).Where(i =>
+            _plans[i].Field.Number <= HighestDirect && DirectColumn.Takes(_plans[i])).ToArray();
+        _direct = new int[direct.Select(i => _plans[i].Field.Number).DefaultIfEmpty().Max() + 1];
+        Array.Fill(_direct, -1);
+        foreach (var column in direct)
         {
-            if (DirectColumn.Takes(_plans[i]))
-            {
-                _direct[_plans[i].Field.Number] = i;
-            }
+            _direct[_plans[column].Field.Number] = column;
         }
     }
 
@@ -72,29 +76,29 @@ public sealed class ProtobufRowReader
         ReadOnlySpan<byte> bytes, DuckDbWritableChunk chunk, int row, bool[] seen, VectorFiller filler)
     {
         var reader = new WireReader(bytes);
-        var rest = new ProtoMessage(_type);
+        ProtoMessage? rest = null;
         while (!reader.IsDone)
         {
             var start = reader.At;
             var (number, wire) = reader.ReadTag();
-            if (_direct.TryGetValue(number, out var column)
-                && wire == ProtoTypes.WireType(_plans[column].Field.Type))
+            var column = number < _direct.Length ? _direct[number] : -1;
+            if (column >= 0 && wire == ProtoTypes.WireType(_plans[column].Field.Type))
             {
                 DirectColumn.Read(ref reader, _plans[column], chunk[column], row);
                 seen[column] = true;
             }
             else
             {
-                _decoder.ReadField(ref reader, rest, number, wire, start);
+                _decoder.ReadField(ref reader, rest ??= new ProtoMessage(_type), number, wire, start);
             }
         }
 
-        UnknownFields += rest.UnknownCount;
+        UnknownFields += rest?.UnknownCount ?? 0;
         for (var column = 0; column < _plans.Count; column++)
         {
             if (!seen[column])
             {
-                filler.Fill(chunk[column], row, _plans[column], rest.Get(_plans[column].Field));
+                filler.Fill(chunk[column], row, _plans[column], rest?.Get(_plans[column].Field));
             }
         }
     }

@@ -1,3 +1,5 @@
+using DataMesh.Schemas.Protobuf.Linking;
+
 namespace DataMesh.Tests.Schemas.Protobuf.Comparison;
 
 /// <summary>The registry's own kinds of examples, in the order in which it lists differences.</summary>
@@ -78,6 +80,32 @@ public sealed class ConfluentExampleTests
             Proto.Format.Compare(changed, old).Select(d => $"{d.Kind} {d.Pointer}"));
         Assert.Equal(["MESSAGE_REMOVED"], Proto.Format.Compare(old, local).Select(d => d.Kind));
         Assert.Equal(["MESSAGE_ADDED"], Proto.Format.Compare(local, old).Select(d => d.Kind));
+    }
+
+    [Fact]
+    public void References_may_repeat_the_built_in_files()
+    {
+        (string, string)[] references =
+        [
+            .. new[] { "google/protobuf/descriptor.proto", "confluent/meta.proto", "confluent/type/decimal.proto" }
+                .Select(path => (path, BuiltinFiles.Text(path))),
+        ];
+        const string imports =
+            "syntax = \"proto3\"; import \"confluent/meta.proto\"; import \"confluent/type/decimal.proto\"; ";
+        const string message = """
+            message DecimalValue {
+              option (confluent.message_meta).doc = "message";
+              confluent.type.Decimal value = 1 [(confluent.field_meta) = { params: [
+                { key: "precision", value: "8" },
+                { key: "scale", value: "3" }
+              ]}];
+            }
+            """;
+        var old = Proto.Parse(imports + message, references);
+        var now = Proto.Parse(imports + message + "enum Status { ACTIVE = 0; }", references);
+
+        Assert.Equal(["ENUM_ADDED /Status"], Proto.Format.Compare(now, old).Select(d => $"{d.Kind} {d.Pointer}"));
+        Assert.Equal("DECIMAL(8,3)", Proto.Format.ToTable(now).Table!.Fields[0].Type.ToString());
     }
 
     [Fact]
