@@ -102,7 +102,7 @@ public sealed class HostileTextTests
 
         var watch = Stopwatch.StartNew();
         Assert.NotEmpty(Proto.Parse(text.ToString()).Normalized);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), watch.Elapsed.ToString());
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), watch.Elapsed.ToString());
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class HostileTextTests
         var watch = Stopwatch.StartNew();
         Parse(string.Concat(Enumerable.Repeat("message { int32 = ; } \"", 300_000)));
         Parse(string.Concat(Enumerable.Range(0, 100_000).Select(i => $"message M{i} {{ optional None a = 0; }}")));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), watch.Elapsed.ToString());
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), watch.Elapsed.ToString());
     }
 
     private static void Parse(string text)
