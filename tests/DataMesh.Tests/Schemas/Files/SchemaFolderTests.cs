@@ -50,7 +50,8 @@ public sealed class SchemaFolderTests
     {
         var loaded = Load(schema, ("order.avsc", Order), ("money.avsc", Money), ("broken.avsc", "{\n \"type\": 7}"),
             ("cases.avsc", """
-                {"type": "record", "name": "Cases", "fields": [{"name": "a", "type": "int"}, {"name": "A", "type": "int"}]}
+                {"type": "record", "name": "Cases", "fields": [
+                  {"name": "a", "type": "int"}, {"name": "A", "type": "int"}]}
                 """),
             ("a.avsc", """{"type": "record", "name": "A", "fields": [{"name": "b", "type": "B"}]}"""),
             ("b.avsc", """{"type": "record", "name": "B", "fields": [{"name": "a", "type": "A"}]}"""));
