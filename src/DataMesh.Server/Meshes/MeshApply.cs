@@ -25,6 +25,7 @@ internal static class MeshApply
 
         var plan = catalog.Plan(loaded.Value);
         var registry = await schemas.PlanAsync(loaded.Value, ct).ConfigureAwait(false);
+        registry = registry with { Diagnostics = [.. registry.Diagnostics.Except(loaded.Diagnostics)] };
         plan = With(plan, registry.Diagnostics);
         var (applied, changes) = (false, registry.Changes);
         if (!dryRun && plan.IsValid && !plan.IsEmpty)

@@ -30,7 +30,6 @@ internal sealed class MeshSchemas(SchemaRegistry registry, CatalogService catalo
         var readers = new SchemaReaders(mesh.Products, current, access);
         var verdicts = new List<(SchemaChange, PortVerdict, bool)>();
         var diagnostics = new List<Diagnostic>();
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var product in mesh.Products)
         {
             var major = product.Spec.Metadata.Version.Major;
@@ -41,14 +40,6 @@ internal sealed class MeshSchemas(SchemaRegistry registry, CatalogService catalo
                 diagnostics.AddRange(set.Diagnostics);
                 foreach (var schema in set.Schemas)
                 {
-                    if (!owners.TryAdd(schema.Subject, $"{product.QualifiedName}/{port.Name}"))
-                    {
-                        diagnostics.Add(DiagnosticCodes.SubjectConflict.At(schema.At,
-                            $"the subject `{schema.Subject}` belongs to {owners[schema.Subject]} already",
-                            schema.Subject));
-                        continue;
-                    }
-
                     var verdict = await _registrar.JudgeAsync(schema, major, ct).ConfigureAwait(false);
                     var change = SchemaViews.Change(product.QualifiedName, verdict,
                         verdict.IsCompatible ? [] : readers.Of(product, port.Name, major));

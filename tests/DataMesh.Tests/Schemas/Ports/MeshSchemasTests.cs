@@ -115,14 +115,16 @@ public sealed class MeshSchemasTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_ports_of_one_subject_are_refused()
+    public void Two_ports_of_one_subject_are_refused_and_files_that_nothing_reads_are_told()
     {
-        var plan = await _schemas.PlanAsync(Folder.Mesh(
-            Orders("1.0.0", "BACKWARD", "id BIGINT"),
-            Folder.Product("sales/lines").With(s => s with { Schema = s.Schema! with { Subject = Subject } })),
-            CancellationToken.None);
+        var mesh = Folder.Mesh(
+            Orders("1.0.0", "BACKWARD", "id BIGINT").With(s => s, ("schema/old.avsc", "{}")),
+            Folder.Product("sales/lines").With(s => s with { Schema = s.Schema! with { Subject = Subject } }));
 
-        Assert.Equal(DiagnosticCodes.SubjectConflict.Id, Assert.Single(plan.Diagnostics).Code);
+        var found = FolderSchemas.Check(mesh, SchemaLanguages.Create());
+
+        Assert.Equal([DiagnosticCodes.SubjectConflict.Id, DiagnosticCodes.FileNotRead.Id],
+            found.Select(d => d.Code).Order(StringComparer.Ordinal).Reverse());
     }
 
     [Fact]
