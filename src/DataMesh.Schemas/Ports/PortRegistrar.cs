@@ -41,7 +41,7 @@ public sealed class PortRegistrar(SchemaRegistry registry)
             CompatibilityChecker.Check(format, schema.Level, schema.Schema, parsed));
     }
 
-    /// <summary>Registers a schema that was judged, with what it refers to; the same again is the same version.</summary>
+    /// <summary>Registers a schema that was judged, with what it refers to; again is the same version.</summary>
     /// <param name="isNewest">Whether clients that say no major mean this one.</param>
     /// <exception cref="Registry.Errors.RegistryException">Somebody else's version came between.</exception>
     public async Task<RegisteredSchema> RegisterAsync(PortSchema schema, int major, bool isNewest, string actor,

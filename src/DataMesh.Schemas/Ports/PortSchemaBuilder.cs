@@ -43,7 +43,8 @@ public sealed class PortSchemaBuilder(SchemaFormats formats)
         var at = declared?.At ?? port.At;
         var schemas = new List<PortSchema>
         {
-            new(port.Name, IsKey: false, PortSubjects.Value(spec, port), PortSubjects.Namespace(spec), level, value, at),
+            new(port.Name, IsKey: false, PortSubjects.Value(spec, port), PortSubjects.Namespace(spec), level, value,
+                at),
         };
         var findings = new List<Diagnostic>();
         if (Key(spec, port, table, built, findings) is { } key)

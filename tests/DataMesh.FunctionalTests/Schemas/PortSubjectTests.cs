@@ -4,7 +4,7 @@ using DataMesh.FunctionalTests.Nodes;
 
 namespace DataMesh.FunctionalTests.Schemas;
 
-/// <summary>The promise of a port in the registry: registered at apply, refused when it breaks, versioned by major.</summary>
+/// <summary>A port's promise in the registry: registered at apply, refused when it breaks, a line a major.</summary>
 public sealed class PortSubjectTests : IDisposable
 {
     private readonly OrdersMesh _mesh = new();
@@ -136,7 +136,8 @@ public sealed class PortSubjectTests : IDisposable
 
     private async Task AssertRetiredAsync(NodeProcess node)
     {
-        var id = (await node.Http.JsonAsync($"/schemas/subjects/{OrdersMesh.Subject}/versions/1"))["id"]!.ToJsonString();
+        var first = await node.Http.JsonAsync($"/schemas/subjects/{OrdersMesh.Subject}/versions/1");
+        var id = first["id"]!.ToJsonString();
         _mesh.Report("@2");
         (await node.RunAsync("apply", _mesh.Folder)).Expect(0);
         var plan = (await node.RunAsync("plan", _mesh.Folder)).Expect(0);

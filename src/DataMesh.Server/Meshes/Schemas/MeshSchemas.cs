@@ -56,7 +56,7 @@ internal sealed class MeshSchemas(SchemaRegistry registry, CatalogService catalo
         return new SchemaPlan(verdicts, diagnostics);
     }
 
-    /// <summary>Registers what a plan found, after the folder was applied; what fails is told, and tried again.</summary>
+    /// <summary>Registers what a plan found, after the folder was applied; what fails is told.</summary>
     public async Task<(IReadOnlyList<SchemaChange> Changes, IReadOnlyList<Diagnostic> Findings)> RegisterAsync(
         SchemaPlan plan, string actor, CancellationToken ct)
     {
@@ -138,7 +138,7 @@ internal sealed class MeshSchemas(SchemaRegistry registry, CatalogService catalo
         return null;
     }
 
-    /// <summary>The registered schemas of a port, for those who show it; empty before the first is registered.</summary>
+    /// <summary>The registered schemas of a port; empty while its columns are not known.</summary>
     public async Task<IReadOnlyList<PortVerdict>> OfAsync(VersionEntry version, PortEntry port, CancellationToken ct)
     {
         var verdicts = new List<PortVerdict>();

@@ -16,5 +16,6 @@ internal sealed record SchemaPlan(
     public bool IsEmpty => Verdicts.All(v => v.Verdict.IsKnown);
 
     /// <summary>What changes, for people and programs.</summary>
-    public IReadOnlyList<SchemaChange> Changes => [.. Verdicts.Select(v => v.Change).Where(c => c.State != "unchanged")];
+    public IReadOnlyList<SchemaChange> Changes =>
+        [.. Verdicts.Select(v => v.Change).Where(c => c.State != "unchanged")];
 }

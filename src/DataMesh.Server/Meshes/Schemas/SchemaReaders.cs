@@ -5,7 +5,7 @@ using DataMesh.Model.Folders;
 
 namespace DataMesh.Server.Meshes.Schemas;
 
-/// <summary>Who reads a product's port: products that declare it as an input, and whoever was granted to read it.</summary>
+/// <summary>Who reads a port: products that declare it as an input, and whoever was granted to read it.</summary>
 internal sealed class SchemaReaders
 {
     private readonly ILookup<string, (string Consumer, string Input, DataAddress Address)> _inputs;
@@ -19,7 +19,8 @@ internal sealed class SchemaReaders
             .Select(i => (i.QualifiedName, i.Name,
                 Address: DataAddress.TryParse(i.Address, out var address, out _) ? address : null))
             .Where(i => i.Address is not null)
-            .ToLookup(i => i.Address!.QualifiedName, i => (i.QualifiedName, i.Name, i.Address!), StringComparer.Ordinal);
+            .ToLookup(i => i.Address!.QualifiedName, i => (i.QualifiedName, i.Name, i.Address!),
+                StringComparer.Ordinal);
     }
 
     /// <summary>For example <c>payments/royalties through plays</c> and <c>team:royalties</c>.</summary>
