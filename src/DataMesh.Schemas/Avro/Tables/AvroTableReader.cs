@@ -38,6 +38,12 @@ internal sealed class AvroTableReader
                 [ReadValue("value", schema, [], "value", doc: null)]);
         }
 
+        if (record.Fields.Count == 0)
+        {
+            _problems.Add(new SchemaProblem(
+                $"The record {record.Name} has no fields, and a table needs a column.", "/fields"));
+        }
+
         var name = record.Properties.FirstOrDefault(p => p.Name == AvroHints.Name)?.Value;
         _notes.AddProperties("", record.Properties);
         var fields = ReadFields(record, "");

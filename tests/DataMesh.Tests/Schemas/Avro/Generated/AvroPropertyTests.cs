@@ -1,6 +1,8 @@
 using System.Text;
 using DataMesh.Schemas.Avro;
+using DataMesh.Schemas.Avro.Codec;
 using DataMesh.Schemas.Avro.Resolution;
+using DataMesh.Schemas.Avro.Types;
 using DataMesh.Schemas.Formats;
 using FsCheck;
 using FsCheck.Fluent;
@@ -45,6 +47,24 @@ public sealed class AvroPropertyTests
 
         Assert.Equal(breaks, CanFail(AvroResolver.Resolve(reader.Root, writer.Root), []));
         Assert.Equal(!breaks, AvroMatches.Of(reader.Root, writer.Root).Match(reader.Root, writer.Root));
+    });
+
+    [Fact]
+    public void Table_of_a_schema_has_the_columns_that_its_data_are_decoded_into() => ForSeeds(seed =>
+    {
+        var schema = AvroSamples.Parse(new RandomAvro(seed, change: 0.1).Schema());
+
+        if (schema.Root is AvroRecord { Fields.Count: 0 })
+        {
+            Assert.NotEmpty(new AvroFormat().ToTable(schema).Problems);
+            return;
+        }
+
+        var table = new AvroFormat().ToTable(schema).Table!;
+
+        Assert.Equal(
+            AvroColumnTypes.Columns(schema.Root).Select(c => $"{c.Name} {c.Type}"),
+            table.Fields.Select(f => $"{f.Name} {f.Type}"));
     });
 
     [Fact]
