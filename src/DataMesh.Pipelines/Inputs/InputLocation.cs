@@ -112,9 +112,15 @@ internal static class InputLocation
 
         try
         {
+            var modified = new DateTimeOffset(File.GetLastWriteTimeUtc(real));
+            if (new FileInfo(real).Length == 0)
+            {
+                // Nothing to look at, or a pipe: opening one waits, which only a worker may, because it can be killed.
+                return new InputFile(real, 0, modified);
+            }
+
             using var probe = File.OpenHandle(real);
-            return new InputFile(real, RandomAccess.GetLength(probe),
-                new DateTimeOffset(File.GetLastWriteTimeUtc(real)));
+            return new InputFile(real, RandomAccess.GetLength(probe), modified);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -57,6 +57,19 @@ public sealed class InputLocationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_is_not_waited_for_while_the_node_plans()
+    {
+        _folder.Write("mesh/mesh.yaml", "x");
+        using var made = System.Diagnostics.Process.Start("mkfifo", _folder.At("mesh/pipe.csv"));
+        await made.WaitForExitAsync();
+
+        var found = Task.Run(() => InputLocation.Resolve("in", "pipe.csv", new FileRoots(_folder.At("mesh"), [])));
+
+        await Waiting.ForAsync(found, "planning", "an answer", () => "it waits for the pipe");
+        Assert.Equal(0, Assert.Single(await found).SizeBytes);
+    }
+
+    [Fact]
     public void A_missing_file_and_an_unknown_variable_are_named()
     {
         _folder.Write("mesh/mesh.yaml", "x");
