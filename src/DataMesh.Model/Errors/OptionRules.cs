@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DataMesh.Model.Errors;
 
-/// <summary>Holds a set of options against its rules when they are first used; all that is wrong is told at once.</summary>
+/// <summary>Holds options against their rules when they are first used; all that is wrong is told at once.</summary>
 /// <param name="options">Their name, for the message.</param>
 public sealed class OptionRules(string options)
 {

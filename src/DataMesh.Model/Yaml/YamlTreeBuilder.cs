@@ -136,7 +136,7 @@ internal sealed class YamlTreeBuilder(string file, DiagnosticBag bag)
         return new YamlMapping(At(start.Start), entries);
     }
 
-    /// <summary>YAML 1.1's merge key: what is not written here itself is taken from there, the first one wins.</summary>
+    /// <summary>YAML 1.1's merge key: what is not written here is taken from there; the first one wins.</summary>
     private void Merge(YamlNode from, HashSet<string> names, List<YamlEntry> entries)
     {
         foreach (var node in from is YamlSequence list ? list.Items : [from])

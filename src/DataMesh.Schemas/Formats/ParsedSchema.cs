@@ -9,7 +9,7 @@ public abstract class ParsedSchema
 
     public SchemaSource Source { get; }
 
-    /// <summary>The text that a registry keeps and compares for identity: white space gone, the order as written.</summary>
+    /// <summary>The text a registry keeps and compares for identity: white space gone, the order as written.</summary>
     public abstract string Canonical { get; }
 
     /// <summary>One text for all spellings that mean the same: what <c>normalize=true</c> registers.</summary>

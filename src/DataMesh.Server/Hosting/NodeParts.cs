@@ -78,7 +78,8 @@ internal sealed class NodeParts : IAsyncDisposable
     public static async Task<NodeParts> OpenAsync(NodeFolder folder, NodeOptions options, TimeProvider time,
         CancellationToken ct)
     {
-        var metadata = MetadataStore.Open(new MetadataOptions { Path = folder.Metadata, ReserveBytes = AuditReserve }, time);
+        var metadata = MetadataStore.Open(
+            new MetadataOptions { Path = folder.Metadata, ReserveBytes = AuditReserve }, time);
         try
         {
             var catalog = await CatalogService.OpenAsync(metadata, time, Guid.NewGuid, ct).ConfigureAwait(false);

@@ -30,7 +30,8 @@ internal sealed class SmallDisk
     {
         Directory.CreateDirectory(dataFolder);
         var script = string.Create(CultureInfo.InvariantCulture,
-            $"mount -t tmpfs -o size={megabytes}m tmpfs \"$1\" && exec \"$2\" up \"$3\" --data \"$1\" --port 0 --no-watch");
+            $"mount -t tmpfs -o size={megabytes}m tmpfs \"$1\"")
+            + " && exec \"$2\" up \"$3\" --data \"$1\" --port 0 --no-watch";
         var process = DataMeshProgram.Start(meshFolder, new Dictionary<string, string?>(StringComparer.Ordinal),
             "unshare", [.. Way!, "sh", "-c", script, "sh", dataFolder, DataMeshProgram.Path, meshFolder]);
         return new SmallDisk(await NodeProcess.FollowAsync(process, dataFolder,
