@@ -135,11 +135,12 @@ public sealed class SchemaCommandTests : IDisposable
     [Theory]
     [InlineData("avro")]
     [InlineData("json")]
+    [InlineData("protobuf")]
     [InlineData("table")]
     public async Task Schema_goes_into_another_language_and_back(string to)
     {
         Assert.Equal(0, await _cli.RunAsync("schema", "convert", "three.avsc", "--to", to));
-        var file = to switch { "avro" => "x.avsc", "json" => "x.json", _ => "x.sql" };
+        var file = to switch { "avro" => "x.avsc", "json" => "x.json", "protobuf" => "x.proto", _ => "x.sql" };
         _cli.Write(file, _cli.Out);
 
         Assert.Equal(0, await _cli.RunAsync("schema", "convert", file, "--to", "avro", "--name", "x.R"));
