@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using DataMesh.FunctionalTests.Nodes;
 
@@ -25,11 +26,12 @@ public sealed class NodeKillTests : IDisposable
     {
         await _mesh.ScaffoldAsync();
         var (published, granted) = (new List<string>(), new List<string>());
+        var pace = await BuildTimeAsync();
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var node = await NodeProcess.StartAsync(_mesh.Folder, _mesh.Data, "--no-watch");
             await AssertKeptAsync(node, published, granted);
-            using var working = new CancellationTokenSource(TimeSpan.FromMilliseconds(_random.Next(50, 1500)));
+            using var working = new CancellationTokenSource(pace * (0.1 + (_random.NextDouble() * 3)));
             await WorkAsync(node, kill, published, granted, working.Token);
             await node.KillAsync();
         }
@@ -39,6 +41,15 @@ public sealed class NodeKillTests : IDisposable
         Assert.NotEmpty(granted);
         await AssertKeptAsync(last, published, granted);
         Assert.Equal("published", (await last.Http.BuildAsync("sales/orders"))["state"]!.GetValue<string>());
+    }
+
+    /// <summary>How long a build takes on this machine now: the kills fall before, within and after one.</summary>
+    private async Task<TimeSpan> BuildTimeAsync()
+    {
+        await using var node = await NodeProcess.StartAsync(_mesh.Folder, _mesh.Data, "--no-watch");
+        var start = Stopwatch.GetTimestamp();
+        await node.Http.BuildAsync("sales/orders");
+        return Stopwatch.GetElapsedTime(start);
     }
 
     /// <summary>Grants, applies a change, then builds again and again until it is time.</summary>

@@ -11,6 +11,7 @@ public sealed class RegistryKillTests : IAsyncLifetime
 {
     private const int Kills = 8;
     private const int Writers = 8;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly RegistryNode _node = new();
     private readonly ConcurrentDictionary<int, string> _acknowledged = new();
@@ -25,9 +26,16 @@ public sealed class RegistryKillTests : IAsyncLifetime
     {
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var working = new CancellationTokenSource(TimeSpan.FromMilliseconds(_random.Next(100, 700)));
-            var writers = Enumerable.Range(0, Writers).Select(w => RegisterAsync(kill, w, working.Token)).ToList();
-            await Task.WhenAny(Task.Delay(Timeout.Infinite, working.Token));
+            using var acknowledged = new SemaphoreSlim(0);
+            var writers = Enumerable.Range(0, Writers)
+                .Select(w => RegisterAsync(kill, w, acknowledged)).ToList();
+
+            // While one answer is taken, the others' registrations are under way.
+            for (var answers = _random.Next(1, 60); answers > 0; answers--)
+            {
+                Assert.True(await acknowledged.WaitAsync(Patience), $"kill {kill}: {answers} answers did not come");
+            }
+
             await _node.Node.KillAsync();
             await Task.WhenAll(writers);
             await _node.Node.DisposeAsync();
@@ -38,10 +46,10 @@ public sealed class RegistryKillTests : IAsyncLifetime
         Assert.True(_acknowledged.Count > Kills, $"only {_acknowledged.Count} registrations were acknowledged");
     }
 
-    private async Task RegisterAsync(int kill, int writer, CancellationToken ct)
+    private async Task RegisterAsync(int kill, int writer, SemaphoreSlim acknowledged)
     {
         using var http = _node.Node.As(_node.Node.Token);
-        for (var i = 0; !ct.IsCancellationRequested; i++)
+        for (var i = 0; ; i++)
         {
             // Each writer has a subject of its own, and every third schema is one that all of them register.
             var title = i % 3 == 0 ? $"{kill} {i}" : $"{kill} {writer} {i}";
@@ -52,6 +60,7 @@ public sealed class RegistryKillTests : IAsyncLifetime
                     new { schemaType = "JSON", schema = text });
                 Assert.Equal(200, status);
                 Assert.Equal(text, _acknowledged.GetOrAdd(body["id"]!.GetValue<int>(), text));
+                acknowledged.Release();
             }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
             {
