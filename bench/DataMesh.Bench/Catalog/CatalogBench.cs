@@ -112,7 +112,10 @@ internal sealed class CatalogBench(string folder, StringBuilder table)
             await catalog.PublishedAsync(new PublishedBuild
             {
                 BuildId = id,
-                Ports = [new PublishedPort { Port = "batch", Version = version++, Schema = schema, Rows = 1, Bytes = 1 }],
+                Ports =
+                [
+                    new PublishedPort { Port = "batch", Version = version++, Schema = schema, Rows = 1, Bytes = 1 },
+                ],
             });
         });
     }

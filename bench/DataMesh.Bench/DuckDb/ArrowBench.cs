@@ -28,7 +28,8 @@ internal static class ArrowBench
             var file = SqlText.Literal(Path.Combine(folder, "rows.parquet"));
             connection.Execute($"COPY ({Rows}) TO {file} (FORMAT parquet, COMPRESSION zstd)");
             Compare(report, connection, "6 columns of Parquet", $"FROM read_parquet({file})");
-            Compare(report, connection, "3 number columns of Parquet", $"SELECT id, amount, n FROM read_parquet({file})");
+            Compare(
+                report, connection, "3 number columns of Parquet", $"SELECT id, amount, n FROM read_parquet({file})");
         }
         finally
         {

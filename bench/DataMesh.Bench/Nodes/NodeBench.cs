@@ -48,7 +48,8 @@ internal static class NodeBench
         }
 
         report.Note(string.Create(CultureInfo.InvariantCulture,
-            $"`datamesh up` on the built example, {Starts} starts, median: ready after {Median(times, t => t.Ready):F0} ms, " +
+            $"`datamesh up` on the built example, {Starts} starts, median: " +
+            $"ready after {Median(times, t => t.Ready):F0} ms, " +
             $"first query (3 million rows) answered {Median(times, t => t.Answered):F0} ms after the process began " +
             $"(target 2,000), {Median(times, t => t.Rss):F0} MB resident afterwards (target 250)."));
     }
@@ -69,8 +70,9 @@ internal static class NodeBench
         node.Program("grant", "add", "sales/orders", "team:marketing");
         node.Query("select count(*) from sales.orders", token);
         report.Note(string.Create(CultureInfo.InvariantCulture,
-            $"`init` → `up` → `apply` → `build` → grant → first governed read by another team, one process a command: " +
-            $"{watch.Elapsed.TotalSeconds:F1} s (folder written {written:F1}, node up {up:F1}, published {built:F1})."));
+            $"`init` → `up` → `apply` → `build` → grant → first governed read by another team, " +
+            $"one process a command: {watch.Elapsed.TotalSeconds:F1} s " +
+            $"(folder written {written:F1}, node up {up:F1}, published {built:F1})."));
         node.Stop();
     }
 

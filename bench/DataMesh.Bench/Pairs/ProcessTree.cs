@@ -6,7 +6,9 @@ namespace DataMesh.Bench.Pairs;
 /// <summary>This process and those that it started.</summary>
 internal static class ProcessTree
 {
-    /// <summary>The processor time that they took so far; of this process alone where there is no <c>/proc</c>.</summary>
+    /// <summary>
+    /// The processor time that they took so far; of this process alone where there is no <c>/proc</c>.
+    /// </summary>
     public static TimeSpan CpuTime()
     {
         using var self = Process.GetCurrentProcess();
