@@ -90,6 +90,34 @@ public sealed class PortSubjectTests : IDisposable
         Assert.Contains("extra_7", registered["schema"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Schema_verbs_speak_to_the_node()
+    {
+        await using var node = await _mesh.StartAsync();
+        var file = Path.Combine(_mesh.Folder, "domains/sales/orders/schema/order.avsc");
+        _mesh.Orders("1.1.0", OrdersMesh.Id, """{"name": "amount", "type": "string"}""");
+
+        var list = (await node.RunAsync("schema", "list", "sales.orders", "-o", "json")).Expect(0);
+        Assert.Equal(["sales.orders.batch-key", OrdersMesh.Subject], JsonNode.Parse(list.Out)!["subjects"]!.AsArray()
+            .Select(s => s!["subject"]!.GetValue<string>()));
+        var show = (await node.RunAsync("schema", "show", OrdersMesh.Subject)).Expect(0);
+        Assert.Contains("version 1", show.Error, StringComparison.Ordinal);
+        Assert.Contains("\"Order\"", show.Out, StringComparison.Ordinal);
+        (await node.RunAsync("schema", "show", "nobody-value")).Expect(3);
+
+        var check = (await node.RunAsync("schema", "check", "--subject", OrdersMesh.Subject, "--schema", file,
+            "-o", "json")).Expect(1);
+        Assert.Equal($"{OrdersMesh.Subject}:1",
+            JsonNode.Parse(check.Out)!["comparisons"]![0]!["against"]!.GetValue<string>());
+        (await node.RunAsync("schema", "check", "--subject", OrdersMesh.Subject, "--schema", file,
+            "--compatibility", "NONE")).Expect(0);
+        (await node.RunAsync("schema", "register", "--subject", "mine-value", "--schema", file)).Expect(0);
+        (await node.RunAsync("schema", "register", "--subject", "mine-value", "--schema", file)).Expect(0);
+        _mesh.Orders("1.1.0", OrdersMesh.Id, OrdersMesh.Amount);
+        (await node.RunAsync("schema", "register", "--subject", "mine-value", "--schema", file)).Expect(1);
+        Assert.Equal("[1]", await TextAsync(node, "/schemas/subjects/mine-value/versions"));
+    }
+
     private static async Task AssertRegisteredAsync(NodeProcess node)
     {
         var version = await node.Http.JsonAsync($"/schemas/subjects/{OrdersMesh.Subject}/versions/latest");
