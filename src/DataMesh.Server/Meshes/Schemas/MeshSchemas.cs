@@ -3,6 +3,7 @@ using DataMesh.Catalog;
 using DataMesh.Catalog.Builds;
 using DataMesh.Catalog.Products;
 using DataMesh.Model.Diagnostics;
+using DataMesh.Model.Errors;
 using DataMesh.Model.Folders;
 using DataMesh.Model.Schemas;
 using DataMesh.Schemas.Ports;
@@ -70,7 +71,7 @@ internal sealed class MeshSchemas(SchemaRegistry registry, CatalogService catalo
                     .ConfigureAwait(false);
                 changes.Add(change with { Id = registered.Id, Version = registered.Version });
             }
-            catch (RegistryException e)
+            catch (Exception e) when (e is RegistryException or MeshException)
             {
                 changes.Add(change);
                 findings.Add(DiagnosticCodes.SchemaPending.At(verdict.Schema.At,
@@ -195,7 +196,7 @@ internal sealed class MeshSchemas(SchemaRegistry registry, CatalogService catalo
                             NodeActor, ct).ConfigureAwait(false);
                     }
                 }
-                catch (RegistryException e)
+                catch (Exception e) when (e is RegistryException or MeshException)
                 {
                     findings.Add(DiagnosticCodes.SchemaPending.At(schema.At,
                         $"`{schema.Subject}` could not be registered: {e.Message}"));
