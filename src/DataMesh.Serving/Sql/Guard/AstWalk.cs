@@ -19,6 +19,7 @@ internal sealed class AstWalk(FunctionList functions, SqlLimits limits, TableRef
     private readonly StarGrowth growth = new(limits.StarColumns);
     private int nodes;
     private int relations;
+    private int windows;
 
     public IReadOnlySet<string> Columns => columns;
 
@@ -133,6 +134,11 @@ internal sealed class AstWalk(FunctionList functions, SqlLimits limits, TableRef
                 break;
             case "FUNCTION" or "WINDOW":
                 Call(node, inFrom: false);
+                if (kind == "WINDOW" && ++windows > limits.Windows)
+                {
+                    throw SqlErrors.TooComplex("window functions", limits.Windows);
+                }
+
                 if (!isPrinted)
                 {
                     amplification.Apply(node);

@@ -18,6 +18,10 @@ public sealed record SqlLimits
     /// <value>Default 250.</value>
     public int Depth { get; init; } = 250;
 
+    /// <summary>Window functions; each is a sort with threads and buffers of its own.</summary>
+    /// <value>Default 100.</value>
+    public int Windows { get; init; } = 100;
+
     /// <summary>Columns that a query's stars may make, all levels together.</summary>
     /// <value>Default 20,000.</value>
     public int StarColumns { get; init; } = 20_000;
