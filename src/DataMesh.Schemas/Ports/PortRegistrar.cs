@@ -21,7 +21,12 @@ public sealed class PortRegistrar(SchemaRegistry registry)
         var versions = await VersionsAsync(schema.Subject, major, ct).ConfigureAwait(false);
         if (versions.Count > 0 && await IsSameAsync(versions[^1], schema.Schema, ct).ConfigureAwait(false))
         {
-            return new PortVerdict(schema, major, versions[^1], [], CompatibilityVerdict.Unquestioned);
+            var config = registry.Current.Configs.GetValueOrDefault(versions[^1].Subject, SubjectConfig.None);
+            return new PortVerdict(schema, major, versions[^1], [versions[^1].Version],
+                CompatibilityVerdict.Unquestioned)
+            {
+                IsConfigured = config.Compatibility == schema.Level,
+            };
         }
 
         var numbers = versions.Select(v => v.Version).ToList();

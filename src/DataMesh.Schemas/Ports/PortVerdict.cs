@@ -10,8 +10,11 @@ public sealed record PortVerdict(
     PortSchema Schema, int Major, RegisteredSchema? Registered, IReadOnlyList<int> Previous,
     CompatibilityVerdict Verdict)
 {
+    /// <summary>Whether the subject is held to the declared level already.</summary>
+    public bool IsConfigured { get; init; } = true;
+
     /// <summary>There is nothing to register.</summary>
-    public bool IsKnown => Registered is not null;
+    public bool IsKnown => Registered is not null && IsConfigured;
 
     public bool IsCompatible => Verdict.IsCompatible;
 

@@ -50,6 +50,7 @@ internal static class SchemaViews
     {
         "new" => $"+ schema {change.Subject} ({change.Kind}, {change.Level}): first version",
         "changed" => $"~ schema {change.Subject} ({change.Kind}, {change.Level}): new version, compatible",
+        "level" => $"~ schema {change.Subject} ({change.Kind}, {change.Level}): new level",
         _ => $"! schema {change.Subject} ({change.Kind}, {change.Level}): refused"
             + string.Concat(change.Differences.Select(d => $"\n    {d.Kind} {d.Pointer}: {d.Message}"))
             + string.Concat(change.Readers.Select(r => $"\n  > read by {r}")),
@@ -62,6 +63,7 @@ internal static class SchemaViews
 
     private static string State(PortVerdict verdict) =>
         verdict.IsKnown ? "unchanged"
+        : verdict.Registered is not null ? "level"
         : !verdict.IsCompatible ? "refused"
         : verdict.Previous.Count == 0 ? "new"
         : "changed";

@@ -4,6 +4,7 @@ using DataMesh.Model.Diagnostics;
 using DataMesh.Model.Folders;
 using DataMesh.Model.Schemas;
 using DataMesh.Schemas;
+using DataMesh.Schemas.Compatibility;
 using DataMesh.Schemas.Ports;
 using DataMesh.Schemas.Registry;
 using DataMesh.Schemas.Registry.Content;
@@ -138,6 +139,21 @@ public sealed class MeshSchemasTests : IAsyncLifetime
         })), CancellationToken.None);
 
         Assert.Contains("SCHEMA_TYPE_CHANGED", Assert.Single(plan.Diagnostics).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Level_alone_is_carried_to_the_registry()
+    {
+        await ApplyAsync(Orders("1.0.0", "BACKWARD", "id BIGINT"));
+        await ApplyAsync(Orders("1.0.1", "FULL", "id BIGINT"));
+
+        Assert.Equal(CompatibilityLevel.Full,
+            _registry.Current.ConfigInScope(SubjectName.InDefault(Subject)).Compatibility);
+        Assert.Single(_registry.Current.Subjects[Subject].Versions);
+        var plan = await _schemas.PlanAsync(Folder.Mesh(Orders("1.0.2", "NONE", "id BIGINT")), CancellationToken.None);
+        Assert.Equal("level", Assert.Single(plan.Changes).State);
+        var again = await _schemas.PlanAsync(Folder.Mesh(Orders("1.0.1", "FULL", "id BIGINT")), CancellationToken.None);
+        Assert.Empty(again.Changes);
     }
 
     [Fact]
