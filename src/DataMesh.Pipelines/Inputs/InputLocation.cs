@@ -2,6 +2,7 @@ using DataMesh.Catalog.Builds;
 using System.Text;
 using DataMesh.Model.Diagnostics;
 using DataMesh.Pipelines.Builds;
+using DataMesh.Storage.Objects;
 
 namespace DataMesh.Pipelines.Inputs;
 
@@ -112,10 +113,18 @@ internal static class InputLocation
 
         try
         {
+            if (RegularFile.OtherKind(real) is { } kind)
+            {
+                throw new BuildFault(BuildFailureKind.Input, "input-not-a-file",
+                    $"Input port '{port}': '{location}' leads to {real}, which is {kind}.",
+                    "Write its content to a file and name that.");
+            }
+
             var modified = new DateTimeOffset(File.GetLastWriteTimeUtc(real));
             if (new FileInfo(real).Length == 0)
             {
-                // Nothing to look at, or a pipe: opening one waits, which only a worker may, because it can be killed.
+                // Nothing to look at, or a pipe where the system does not tell: opening one waits, which only a worker
+                // may, because it can be killed.
                 return new InputFile(real, 0, modified);
             }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using DataMesh.Pipelines.Builds;
 using DataMesh.Pipelines.Inputs;
 
@@ -56,17 +57,33 @@ public sealed class InputLocationTests : IDisposable
         Assert.Equal("a.csv", Path.GetFileName(Assert.Single(found).Path));
     }
 
-    [Fact]
-    public async Task A_pipe_is_not_waited_for_while_the_node_plans()
+    [Theory]
+    [InlineData("pipe.csv", "a named pipe")]
+    [InlineData("*.csv", "a named pipe")]
+    [InlineData("linked", "a named pipe")]
+    [InlineData("/dev/null", "a device")]
+    [InlineData("socket", "a socket")]
+    public async Task What_is_no_regular_file_is_refused_without_opening_it(string location, string kind)
     {
-        _folder.Write("mesh/mesh.yaml", "x");
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        _folder.Write("mesh/a.csv", "x");
         using var made = System.Diagnostics.Process.Start("mkfifo", _folder.At("mesh/pipe.csv"));
         await made.WaitForExitAsync();
+        File.CreateSymbolicLink(_folder.At("mesh/linked"), "pipe.csv");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(_folder.At("mesh/socket")));
 
-        var found = Task.Run(() => InputLocation.Resolve("in", "pipe.csv", new FileRoots(_folder.At("mesh"), [])));
+        var found = Task.Run(() => InputLocation.Resolve("in", location, new FileRoots(_folder.At("mesh"), ["/dev"])));
 
-        await Waiting.ForAsync(found, "planning", "an answer", () => "it waits for the pipe");
-        Assert.Equal(0, Assert.Single(await found).SizeBytes);
+        await Waiting.ForAsync(found.ContinueWith(_ => { }, TaskScheduler.Default), "planning", "an answer",
+            () => "it waits for the pipe");
+        var fault = await Assert.ThrowsAsync<BuildFault>(() => found);
+        Assert.Equal("input-not-a-file", fault.Failure.Code);
+        Assert.Contains(kind, fault.Failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
