@@ -83,20 +83,23 @@ public sealed class KilledBuildTests
 
     private static bool KillWorker(int host)
     {
-        var children = $"/proc/{host}/task";
-        if (!Directory.Exists(children))
+        // Threads and workers come and go while this looks: what is gone by now need not be killed.
+        try
+        {
+            var pids = Directory.EnumerateDirectories($"/proc/{host}/task")
+                .SelectMany(t => File.ReadAllText(Path.Combine(t, "children"))
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Select(int.Parse);
+            foreach (var pid in pids)
+            {
+                using var worker = Process.GetProcessById(pid);
+                worker.Kill();
+                return true;
+            }
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or InvalidOperationException)
         {
             return false;
-        }
-
-        var pids = Directory.EnumerateDirectories(children).Select(t => Path.Combine(t, "children"))
-            .Where(File.Exists).SelectMany(f => File.ReadAllText(f).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Select(int.Parse).ToList();
-        foreach (var pid in pids)
-        {
-            using var worker = Process.GetProcessById(pid);
-            worker.Kill();
-            return true;
         }
 
         return false;
