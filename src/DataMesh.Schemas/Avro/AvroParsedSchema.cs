@@ -30,6 +30,9 @@ public sealed class AvroParsedSchema : ParsedSchema, IFormattedSchema
     /// <summary>As the Confluent registry prints it for <c>normalize=true</c>.</summary>
     public override string Normalized => _normalized.Value;
 
+    public override bool HasTopLevelField(string name) => Root is AvroRecord record
+        && record.Fields.Any(f => f.Name == name);
+
     /// <summary>The specification's Parsing Canonical Form, with the types of references written out.</summary>
     public string ParsingForm => _parsingForm.Value;
 

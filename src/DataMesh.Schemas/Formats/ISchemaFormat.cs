@@ -8,6 +8,9 @@ public interface ISchemaFormat
 {
     SchemaKind Kind { get; }
 
+    /// <summary>The language with the lenient policy of comparison; itself where the language has one policy.</summary>
+    ISchemaFormat Lenient => this;
+
     /// <summary>Reads a schema; hostile text gives problems, never an exception, and never an overflow.</summary>
     SchemaParse Parse(SchemaSource source);
 

@@ -14,4 +14,10 @@ public abstract class ParsedSchema
 
     /// <summary>One text for all spellings that mean the same: what <c>normalize=true</c> registers.</summary>
     public abstract string Normalized { get; }
+
+    /// <summary>
+    /// Whether the schema's record, object or first message has a field of this name; those inside of fields do not
+    /// count.
+    /// </summary>
+    public abstract bool HasTopLevelField(string name);
 }

@@ -10,12 +10,23 @@ namespace DataMesh.Schemas.Json;
 /// <summary>JSON Schema, drafts 4, 6, 7, 2019-09 and 2020-12.</summary>
 public sealed class JsonFormat : ISchemaFormat
 {
-    private readonly JsonSchemaParser _parser = new();
+    private readonly JsonSchemaParser _parser;
+
+    public JsonFormat()
+        : this(new JsonSchemaParser())
+    {
+    }
+
+    private JsonFormat(JsonSchemaParser parser) => _parser = parser;
 
     public SchemaKind Kind => SchemaKind.Json;
 
     /// <value><see cref="JsonCompatibilityPolicy.Strict"/>, the Confluent registry's default.</value>
     public JsonCompatibilityPolicy Policy { get; init; }
+
+    public ISchemaFormat Lenient => Policy == JsonCompatibilityPolicy.Lenient
+        ? this
+        : new JsonFormat(_parser) { Policy = JsonCompatibilityPolicy.Lenient, DefaultDraft = DefaultDraft };
 
     /// <summary>The draft of a schema that has no <c>$schema</c>.</summary>
     /// <value><see cref="JsonSchemaDraft.Draft7"/>, the Confluent registry's default.</value>

@@ -32,6 +32,8 @@ public sealed class JsonSchema : ParsedSchema
 
     public override string Normalized => _normalized.Value;
 
+    public override bool HasTopLevelField(string name) => Tree["properties"]?[name] is not null;
+
     /// <summary>What <c>$schema</c> says; draft 7 where it says nothing.</summary>
     public JsonSchemaDraft Draft => Store.PlaceOf(Tree)!.Value.Resource.Dialect.Draft;
 

@@ -27,6 +27,9 @@ public sealed class ProtobufSchema : ParsedSchema, IFormattedSchema
 
     public override string Normalized => _normalized.Value;
 
+    public override bool HasTopLevelField(string name) =>
+        File.Messages is [var first, ..] && first.Fields.Any(f => f.Name == name);
+
     internal ProtoFile File { get; }
 
     internal ProtoPool Pool { get; }

@@ -62,7 +62,7 @@ internal static class NodeHost
         builder.Services.AddSingleton<PartitionService>();
         builder.Services.AddAccess(parts.TokenOptions);
         builder.Services.AddServing(new ServingOptions { DataFolder = folder.Root });
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", o => o.AddDocumentTransformer<RegistryDocument>());
 
         var app = builder.Build();
         app.UseSchemaRegistry();

@@ -1,5 +1,6 @@
 using DataMesh.Schemas.Compatibility;
 using DataMesh.Schemas.Formats;
+using DataMesh.Schemas.Json;
 using DataMesh.Schemas.Registry.Content;
 using DataMesh.Schemas.Registry.Names;
 using DataMesh.Schemas.Registry.Settings;
@@ -18,12 +19,17 @@ internal sealed class CompatibilityJudge(SchemaReader reader, ContentStore conte
         var config = snapshot.ConfigInScope(subject);
         var level = config.Compatibility!.Value;
         var versions = new List<VersionComparison>();
-        if (level == CompatibilityLevel.None)
+        var newestFirst = previous.Reverse().ToList();
+        IReadOnlyList<SchemaDifference> reserved = [];
+        if (config.ValidateFields != false)
         {
-            return new CompatibilityReport(level, versions);
+            var last = newestFirst is [var newest, ..]
+                ? await contents.GetAsync(newest.Guid, ct).ConfigureAwait(false)
+                : null;
+            reserved = ReservedNames.Check(candidate, metadata, last?.Metadata);
         }
 
-        foreach (var version in previous.Reverse())
+        foreach (var version in level == CompatibilityLevel.None ? [] : newestFirst)
         {
             var content = await contents.GetAsync(version.Guid, ct).ConfigureAwait(false);
             if (config.CompatibilityGroup is { } group && Group(metadata, group) != Group(content.Metadata, group))
@@ -31,7 +37,7 @@ internal sealed class CompatibilityJudge(SchemaReader reader, ContentStore conte
                 continue;
             }
 
-            versions.Add(await CompareAsync(snapshot, subject, level, candidate, version, content, ct)
+            versions.Add(await CompareAsync(snapshot, subject, config, candidate, version, content, ct)
                 .ConfigureAwait(false));
             if (!level.IsTransitive())
             {
@@ -39,11 +45,11 @@ internal sealed class CompatibilityJudge(SchemaReader reader, ContentStore conte
             }
         }
 
-        return new CompatibilityReport(level, versions);
+        return new CompatibilityReport(level, versions) { Reserved = reserved };
     }
 
     private async Task<VersionComparison> CompareAsync(RegistrySnapshot snapshot, SubjectName subject,
-        CompatibilityLevel level, ParsedSchema candidate, VersionEntry version, SchemaContent content,
+        SubjectConfig config, ParsedSchema candidate, VersionEntry version, SchemaContent content,
         CancellationToken ct)
     {
         if (content.Kind != candidate.Kind)
@@ -52,7 +58,10 @@ internal sealed class CompatibilityJudge(SchemaReader reader, ContentStore conte
         }
 
         var parsed = await reader.ParseAsync(snapshot, subject, content, ct).ConfigureAwait(false);
-        var verdict = CompatibilityChecker.Check(reader.Format(candidate.Kind), level, candidate, [parsed]);
+        var format = reader.Format(candidate.Kind);
+        var verdict = CompatibilityChecker.Check(
+            config.CompatibilityPolicy == JsonCompatibilityPolicy.Lenient ? format.Lenient : format,
+            config.Compatibility!.Value, candidate, [parsed]);
         return new VersionComparison(version.Version, content.Text, verdict.Comparisons);
     }
 

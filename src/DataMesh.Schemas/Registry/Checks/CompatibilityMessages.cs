@@ -11,7 +11,7 @@ internal static class CompatibilityMessages
 
     public static IReadOnlyList<string> Of(CompatibilityReport report)
     {
-        var messages = new List<string>();
+        List<string> messages = [.. report.Reserved.Select(Line)];
         foreach (var version in report.Versions.Where(v => !v.IsCompatible))
         {
             messages.AddRange(version.Comparisons.SelectMany(c => c.Differences).Where(d => d.Breaks).Select(Line));

@@ -54,6 +54,9 @@ public static class RegistryErrors
         "Invalid compatibility level. Valid values are none, backward, forward, full, backward_transitive, "
         + "forward_transitive, and full_transitive");
 
+    public static RegistryException InvalidPolicy() =>
+        new(42203, "Invalid compatibility policy. Valid values are strict and lenient");
+
     public static RegistryException InvalidMode() =>
         new(42204, "Invalid mode. Valid values are READWRITE, READONLY, READONLY_OVERRIDE, IMPORT, and FORWARD");
 

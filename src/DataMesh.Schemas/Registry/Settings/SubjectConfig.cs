@@ -1,4 +1,5 @@
 using DataMesh.Schemas.Compatibility;
+using DataMesh.Schemas.Json;
 using DataMesh.Schemas.Registry.Content;
 
 namespace DataMesh.Schemas.Registry.Settings;
@@ -13,13 +14,16 @@ public sealed record SubjectConfig
 
     public CompatibilityLevel? Compatibility { get; init; }
 
+    /// <summary>How JSON Schemas with open objects are compared; strictly where nothing is set.</summary>
+    public JsonCompatibilityPolicy? CompatibilityPolicy { get; init; }
+
     /// <summary>Whether schemas are brought to one spelling before they are compared and kept.</summary>
     public bool? Normalize { get; init; }
 
     /// <summary>The subject that this name stands for.</summary>
     public string? Alias { get; init; }
 
-    /// <summary>Kept and shown; nothing is checked by it.</summary>
+    /// <summary>Whether names that the metadata reserves are held; they are unless this is false.</summary>
     public bool? ValidateFields { get; init; }
 
     /// <summary>The metadata property whose value a version must share to be compared.</summary>
@@ -39,6 +43,7 @@ public sealed record SubjectConfig
     public SubjectConfig OrElse(SubjectConfig wider) => this with
     {
         Compatibility = Compatibility ?? wider.Compatibility,
+        CompatibilityPolicy = CompatibilityPolicy ?? wider.CompatibilityPolicy,
         Normalize = Normalize ?? wider.Normalize,
         ValidateFields = ValidateFields ?? wider.ValidateFields,
         CompatibilityGroup = CompatibilityGroup ?? wider.CompatibilityGroup,

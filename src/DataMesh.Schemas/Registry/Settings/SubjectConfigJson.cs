@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataMesh.Schemas.Json;
 using DataMesh.Schemas.Registry.Content;
 using DataMesh.Schemas.Registry.Errors;
 
@@ -16,6 +17,7 @@ public static class SubjectConfigJson
         Write(json, "normalize", config.Normalize);
         Write(json, "validateFields", config.ValidateFields);
         Write(json, level, config.Compatibility?.Name());
+        Write(json, "compatibilityPolicy", config.CompatibilityPolicy?.ToString().ToUpperInvariant());
         Write(json, "compatibilityGroup", config.CompatibilityGroup);
         Write(json, "defaultMetadata", config.DefaultMetadata);
         Write(json, "overrideMetadata", config.OverrideMetadata);
@@ -54,6 +56,7 @@ public static class SubjectConfigJson
     private static SubjectConfig Change(SubjectConfig config, string name, JsonElement value) => name switch
     {
         "compatibility" or "compatibilityLevel" => config with { Compatibility = Level(value) },
+        "compatibilityPolicy" => config with { CompatibilityPolicy = Policy(value) },
         "alias" => config with { Alias = Text(name, value) },
         "normalize" => config with { Normalize = Flag(name, value) },
         "validateFields" => config with { ValidateFields = Flag(name, value) },
@@ -71,6 +74,19 @@ public static class SubjectConfigJson
         JsonValueKind.String when value.GetString()!.Length == 0 => null,
         JsonValueKind.String => CompatibilityLevels.Parse(value.GetString()) ?? throw RegistryErrors.InvalidLevel(),
         _ => throw RegistryErrors.InvalidLevel(),
+    };
+
+    private static JsonCompatibilityPolicy? Policy(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString()!.ToUpperInvariant() switch
+        {
+            "" => null,
+            "STRICT" => JsonCompatibilityPolicy.Strict,
+            "LENIENT" => JsonCompatibilityPolicy.Lenient,
+            _ => throw RegistryErrors.InvalidPolicy(),
+        },
+        _ => throw RegistryErrors.InvalidPolicy(),
     };
 
     private static string? Text(string name, JsonElement value) => value.ValueKind switch

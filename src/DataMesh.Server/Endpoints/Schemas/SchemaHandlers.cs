@@ -51,7 +51,9 @@ internal static class SchemaHandlers
     {
         var (context, id, subject) = Place(call);
         var content = await ContentAsync(call, context, id).ConfigureAwait(false);
-        if (call.Query("format") is null && !call.Flag("fetchMaxId") && string.IsNullOrEmpty(subject.Subject))
+        var shown = SchemaView.WithReferences(call, subject with { Context = context }, content);
+        if (shown == content && call.Query("format") is null && !call.Flag("fetchMaxId")
+            && string.IsNullOrEmpty(subject.Subject))
         {
             return content.Answer;
         }
@@ -70,7 +72,7 @@ internal static class SchemaHandlers
                 json.WriteNumber("version", use.Version);
             }
 
-            ContentJson.WriteFields(json, content, text);
+            ContentJson.WriteFields(json, shown, text);
             json.WriteString("guid", content.Guid);
             if (call.Flag("fetchMaxId"))
             {

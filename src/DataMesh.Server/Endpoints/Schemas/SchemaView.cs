@@ -26,8 +26,25 @@ internal static class SchemaView
         }
     }
 
-    public static ReadOnlyMemory<byte> Of(RegisteredSchema schema, string text) =>
-        RegistryReply.Object(json => Write(json, schema.Subject, schema.Entry, schema.Content, text));
+    public static ReadOnlyMemory<byte> Of(RegistryCall call, RegisteredSchema schema, string text)
+    {
+        var content = WithReferences(call, schema.Subject, schema.Content);
+        return RegistryReply.Object(json => Write(json, schema.Subject, schema.Entry, content, text));
+    }
+
+    /// <summary>
+    /// The content as <c>referenceFormat</c> asks for it: <c>qualified</c> names the references' subjects with their
+    /// context.
+    /// </summary>
+    public static SchemaContent WithReferences(RegistryCall call, SubjectName subject, SchemaContent content) =>
+        call.Query("referenceFormat")?.ToUpperInvariant() switch
+        {
+            null or "" or "DEFAULT" => content,
+            "QUALIFIED" => new SchemaContent(content.Kind, content.Text,
+                [.. content.References.Select(r => r with { Subject = subject.Sibling(r.Subject).Qualified })],
+                content.Metadata, content.RuleSet),
+            _ => throw RegistryErrors.Unprocessable("'referenceFormat' must be default or qualified."),
+        };
 
     /// <summary>The text in the spelling that <c>format</c> asks for; no such spelling leaves it as it is.</summary>
     public static async Task<string> TextAsync(RegistryCall call, SubjectName subject, SchemaContent content)

@@ -31,7 +31,8 @@ internal static class SubjectHandlers
 
         var found = await call.Registry.LookupAsync(subject, draft, call.Flag("normalize"), deleted, call.Aborted)
             .ConfigureAwait(false) ?? throw RegistryErrors.SchemaNotFound();
-        return SchemaView.Of(found, await SchemaView.TextAsync(call, subject, found.Content).ConfigureAwait(false));
+        return SchemaView.Of(
+            call, found, await SchemaView.TextAsync(call, subject, found.Content).ConfigureAwait(false));
     }
 
     public static async Task<ReadOnlyMemory<byte>> DeleteAsync(RegistryCall call)

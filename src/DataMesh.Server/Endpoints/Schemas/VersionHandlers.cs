@@ -49,7 +49,7 @@ internal static class VersionHandlers
     public static async Task<ReadOnlyMemory<byte>> GetAsync(RegistryCall call)
     {
         var schema = await FindAsync(call).ConfigureAwait(false);
-        return SchemaView.Of(schema,
+        return SchemaView.Of(call, schema,
             await SchemaView.TextAsync(call, schema.Subject, schema.Content).ConfigureAwait(false));
     }
 

@@ -34,6 +34,8 @@ internal sealed class WordsFormat(SchemaKind kind = SchemaKind.Avro) : ISchemaFo
         public IReadOnlyList<string> Names { get; } =
             [.. source.References.Select(r => r.Text).Append(source.Text).SelectMany(t => t.Split(' ')).Distinct()];
 
+        public override bool HasTopLevelField(string name) => Names.Contains(name);
+
         public override string Canonical => string.Join(' ', Source.Text.Split(' '));
 
         public override string Normalized => string.Join(' ', Source.Text.Split(' ').Order(StringComparer.Ordinal));
