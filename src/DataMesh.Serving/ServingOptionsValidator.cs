@@ -24,6 +24,7 @@ internal static class ServingOptionsValidator
         .AtLeast("Sql.Nodes", options.Sql.Nodes, 1)
         .AtLeast("Sql.Depth", options.Sql.Depth, 1)
         .AtLeast("Sql.Windows", options.Sql.Windows, 1)
+        .AtLeast("Sql.FilteredAggregates", options.Sql.FilteredAggregates, 1)
         .AtLeast("Sql.StarColumns", options.Sql.StarColumns, 1)
         .AtLeast("Sql.Amplification", options.Sql.Amplification, 1)
         .ThrowIfWrong();

@@ -20,6 +20,7 @@ internal sealed class AstWalk(FunctionList functions, SqlLimits limits, TableRef
     private int nodes;
     private int relations;
     private int windows;
+    private int filteredAggregates;
 
     public IReadOnlySet<string> Columns => columns;
 
@@ -134,11 +135,7 @@ internal sealed class AstWalk(FunctionList functions, SqlLimits limits, TableRef
                 break;
             case "FUNCTION" or "WINDOW":
                 Call(node, inFrom: false);
-                if (kind == "WINDOW" && ++windows > limits.Windows)
-                {
-                    throw SqlErrors.TooComplex("window functions", limits.Windows);
-                }
-
+                CountCostly(node, kind);
                 if (!isPrinted)
                 {
                     amplification.Apply(node);
@@ -248,6 +245,20 @@ internal sealed class AstWalk(FunctionList functions, SqlLimits limits, TableRef
         else if (!(inFrom ? functions.AllowsInFrom(name) : functions.AllowsInExpression(name)))
         {
             refusals.Add(functions.Refusal(name, inFrom));
+        }
+    }
+
+    private void CountCostly(JsonObject node, string kind)
+    {
+        if (kind == "WINDOW" && ++windows > limits.Windows)
+        {
+            throw SqlErrors.TooComplex("window functions", limits.Windows);
+        }
+
+        var isFiltered = node["filter"] is not null || (node["distinct"]?.GetValue<bool>() ?? false);
+        if (kind == "FUNCTION" && isFiltered && ++filteredAggregates > limits.FilteredAggregates)
+        {
+            throw SqlErrors.TooComplex("aggregates with FILTER or DISTINCT", limits.FilteredAggregates);
         }
     }
 

@@ -22,6 +22,12 @@ public sealed record SqlLimits
     /// <value>Default 100.</value>
     public int Windows { get; init; } = 100;
 
+    /// <summary>
+    /// Aggregates with FILTER or DISTINCT; to plan them takes the square of their number, plain ones are cheap.
+    /// </summary>
+    /// <value>Default 500.</value>
+    public int FilteredAggregates { get; init; } = 500;
+
     /// <summary>Columns that a query's stars may make, all levels together.</summary>
     /// <value>Default 20,000.</value>
     public int StarColumns { get; init; } = 20_000;

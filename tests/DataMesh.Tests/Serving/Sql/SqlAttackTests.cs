@@ -108,6 +108,10 @@ public sealed class SqlAttackTests(GuardFixture fixture) : IClassFixture<GuardFi
         "SELECT 1e400",
         "SELECT " + string.Join(", ", Enumerable.Range(1, 101).Select(i => $"sum(a) OVER (PARTITION BY a % {i})"))
             + " FROM range(10) r(a)",
+        "SELECT " + string.Join(", ", Enumerable.Range(1, 501).Select(i => $"sum(a) FILTER (a % {i} = 0)"))
+            + " FROM range(10) r(a)",
+        "SELECT " + string.Join(", ", Enumerable.Range(1, 501).Select(i => $"count(DISTINCT a % {i})"))
+            + " FROM range(10) r(a)",
         Nested("SELECT *, * FROM (", 60, "SELECT 1 AS a"), Nested("SELECT COLUMNS(*), COLUMNS(*) FROM (", 60, "FROM t"),
         Nested("SELECT * FROM (SELECT 1) x, (", 60, "SELECT *, *, * FROM weather.daily"),
         "WITH a0 AS (SELECT 1 AS a)" + string.Concat(Enumerable.Range(1, 40).Select(i =>
