@@ -2,6 +2,7 @@ using DataMesh.Pipelines.Worker;
 using DataMesh.Tests.Catalog;
 using DataMesh.Tests.Metadata;
 using DataMesh.Tests.Pipelines.Crashes;
+using DataMesh.Tests.Pipelines.Inputs;
 
 namespace DataMesh.Tests;
 
@@ -19,6 +20,9 @@ internal static class TestProgram
                 return 0;
             case [CrashHost.Name, var folder, var round]:
                 await CrashHost.RunAsync(folder, round, Console.Out);
+                return 0;
+            case [BuildingOnce.Name, var folder, .. var products]:
+                await BuildingOnce.RunAsync(folder, products, Console.Out);
                 return 0;
             case ["worker"]:
                 await BuildWorker.RunProcessAsync(TimeProvider.System);
