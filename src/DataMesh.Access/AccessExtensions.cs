@@ -15,9 +15,10 @@ public static class AccessExtensions
     /// <summary>
     /// Needs <see cref="AccessStore"/>, <see cref="TokenKey"/>, <c>MetadataStore</c> and a <see cref="TimeProvider"/>.
     /// </summary>
+    /// <exception cref="MeshException"><c>options-invalid</c></exception>
     public static IServiceCollection AddAccess(this IServiceCollection services, TokenOptions? options = null)
     {
-        services.AddSingleton(options ?? new TokenOptions());
+        services.AddSingleton(TokenOptionsValidator.Validate(options ?? new TokenOptions()));
         services.AddSingleton<TokenService>();
         services.AddSingleton<AccessDecider>();
         services.AddSingleton<AuditTrail>();

@@ -40,10 +40,11 @@ public sealed class MetadataStore : IAsyncDisposable
 
     /// <summary>Opens or makes the file and brings its tables up to date.</summary>
     /// <exception cref="MeshException">
-    /// The file is held by another process, damaged, newer, or cannot be written.
+    /// The file is held by another process, damaged, newer, or cannot be written; <c>options-invalid</c>.
     /// </exception>
     public static MetadataStore Open(MetadataOptions options, TimeProvider time)
     {
+        MetadataOptionsValidator.Validate(options);
         var held = StoreLock.Take(options.Path);
         SqlSession? writer = null;
         try

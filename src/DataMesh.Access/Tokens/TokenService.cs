@@ -10,6 +10,8 @@ public sealed class TokenService(TokenKey key, AccessStore store, TokenOptions o
 {
     private const int MaxRemembered = 10_000;
 
+    private readonly TokenOptions options = TokenOptionsValidator.Validate(options);
+
     // A signature holds or not for ever, so it is checked once for each text. Time and revocation are looked at always.
     private readonly ConcurrentDictionary<string, TokenClaims> verified = new(StringComparer.Ordinal);
 

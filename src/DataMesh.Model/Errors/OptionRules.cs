@@ -18,11 +18,31 @@ public sealed class OptionRules(string options)
         return this;
     }
 
+    public OptionRules AtLeast(string name, TimeSpan value, TimeSpan least)
+    {
+        if (value < least)
+        {
+            _wrong.Add($"{name} is {value} and must be {least} or longer");
+        }
+
+        return this;
+    }
+
     public OptionRules Positive(string name, TimeSpan value)
     {
         if (value <= TimeSpan.Zero)
         {
             _wrong.Add($"{name} is {value} and must be longer than nothing");
+        }
+
+        return this;
+    }
+
+    public OptionRules NotEmpty(string name, string value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            _wrong.Add($"{name} must not be empty");
         }
 
         return this;

@@ -12,8 +12,10 @@ public sealed class WorkerPool : IAsyncDisposable
     private readonly ITimer _sweeper;
     private bool _disposed;
 
+    /// <exception cref="Model.Errors.MeshException"><c>options-invalid</c></exception>
     public WorkerPool(WorkerOptions options, TimeProvider time)
     {
+        WorkerOptionsValidator.Validate(options);
         (_options, _time) = (options, time);
         var period = TimeSpan.FromTicks(Math.Max(options.IdleTime.Ticks / 4, TimeSpan.TicksPerSecond));
         _sweeper = time.CreateTimer(_ => Sweep(), null, period, period);
