@@ -5,6 +5,7 @@ using DataMesh.Catalog;
 using DataMesh.Catalog.Builds;
 using DataMesh.Model.Errors;
 using DataMesh.Pipelines.Inputs;
+using DataMesh.Pipelines.Maintenance;
 using DataMesh.Pipelines.Planning;
 using DataMesh.Pipelines.Publishing;
 using DataMesh.Pipelines.Worker;
@@ -54,7 +55,7 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
         }
         finally
         {
-            RemoveWorkFolder(run.Id);
+            WorkFolder.TryRemove(planner.WorkFolder(run.Id));
         }
     }
 
@@ -80,7 +81,7 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
         }
         finally
         {
-            RemoveWorkFolder(job.BuildId);
+            WorkFolder.TryRemove(planner.WorkFolder(job.BuildId));
         }
     }
 
@@ -271,7 +272,7 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
         }
 
         // Before the end is told: whoever waited for it finds the folder gone.
-        RemoveWorkFolder(run.Id);
+        WorkFolder.TryRemove(planner.WorkFolder(run.Id));
         run.Fail(failure);
     }
 
@@ -295,22 +296,6 @@ internal sealed class BuildExecutor(PipelineOptions options, CatalogService cata
                 await publisher.CommitAsync(buildId, new TablePublish(table.QuarantinePath!, commit))
                     .ConfigureAwait(false);
             }
-        }
-    }
-
-    private void RemoveWorkFolder(string buildId)
-    {
-        var folder = planner.WorkFolder(buildId);
-        try
-        {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A dying worker may still hold it; vacuum takes it later.
         }
     }
 }

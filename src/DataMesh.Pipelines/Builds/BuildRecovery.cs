@@ -1,5 +1,6 @@
 using DataMesh.Catalog;
 using DataMesh.Catalog.Builds;
+using DataMesh.Pipelines.Maintenance;
 using DataMesh.Pipelines.Publishing;
 
 namespace DataMesh.Pipelines.Builds;
@@ -28,12 +29,9 @@ internal sealed class BuildRecovery(PipelineOptions options, CatalogService cata
                 .ConfigureAwait(false);
         }
 
-        // Nothing runs yet, so whatever lies in the work folder is left over.
-        var work = Path.Combine(options.DataFolder, "work");
-        if (Directory.Exists(work))
-        {
-            Directory.Delete(work, recursive: true);
-        }
+        // Nothing runs yet, so whatever lies in the work folder is left over. A worker of the dead node may need a
+        // moment to notice and die; that is no reason not to start.
+        WorkFolder.TryRemove(Path.Combine(options.DataFolder, "work"));
     }
 
     private Task CloseAsync(string buildId, BuildFailure failure) =>

@@ -125,11 +125,6 @@ public sealed class MaintenanceService(PipelineOptions options, CatalogService c
         var active = builds.ActiveIds;
         var dead = Directory.EnumerateDirectories(work)
             .Where(f => !active.Contains(Path.GetFileName(f).Split('-')[0])).ToList();
-        if (!isDryRun)
-        {
-            dead.ForEach(f => Directory.Delete(f, recursive: true));
-        }
-
-        return [.. dead.Select(f => Path.GetFileName(f))];
+        return [.. dead.Where(f => isDryRun || WorkFolder.TryRemove(f)).Select(f => Path.GetFileName(f))];
     }
 }

@@ -11,6 +11,9 @@ public sealed class KilledBuildTests
 {
     private const int Kills = 100;
 
+    /// <summary>An environment variable that a host hands to its workers, so that they can be told later.</summary>
+    private const string Mark = "DATAMESH_CRASH_TEST";
+
     [Fact]
     public async Task Every_acknowledged_publish_survives_and_no_file_leaks()
     {
@@ -29,6 +32,9 @@ public sealed class KilledBuildTests
             kills += await LiveAsync(folder, ++lives, random, acknowledged);
         }
 
+        // A worker ends by itself when its node is gone; until then it may still write, and that is no leak.
+        await Waiting.ForAsync(Task.WhenAll(Orphans(folder).Select(EndAsync)), "after the last kill",
+            "the end of its workers", () => "they still run: " + string.Join(' ', Orphans(folder)));
         Assert.True(acknowledged.Count > 20, $"only {acknowledged.Count} publishes in {lives} lives");
         await using var node = await PipelineFixture.StartAsync(TemporaryFolder.Existing(folder.Path));
         await CheckAsync(node, acknowledged);
@@ -47,6 +53,7 @@ public sealed class KilledBuildTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
+            Environment = { [Mark] = folder.Path },
         };
         using var host = Process.Start(start)!;
         var errors = host.StandardError.ReadToEndAsync();
@@ -103,6 +110,38 @@ public sealed class KilledBuildTests
         }
 
         return false;
+    }
+
+    private static List<int> Orphans(TemporaryFolder folder) =>
+        [.. Directory.Exists("/proc")
+            ? Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+                .Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!))
+                .Where(pid => IsMarked(pid, folder.Path))
+            : []];
+
+    private static bool IsMarked(int pid, string folder)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/environ").Split('\0').Contains($"{Mark}={folder}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task EndAsync(int pid)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            await process.WaitForExitAsync();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            // It is gone already.
+        }
     }
 
     private static async Task CheckAsync(PipelineFixture node, List<(string Product, string Marker)> acknowledged)
