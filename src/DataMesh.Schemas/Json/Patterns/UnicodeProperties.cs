@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DataMesh.Schemas.Json.Patterns;
 
 /// <summary>
-/// The Unicode properties that <c>\p{…}</c> may name: general categories, and those that need no table.
+/// The Unicode properties that <c>\p{…}</c> may name: general categories, scripts and the binary ones.
 /// </summary>
 internal static class UnicodeProperties
 {
@@ -87,7 +87,8 @@ internal static class UnicodeProperties
         return Find(name)
             ?? throw new EcmaSyntaxException(
                 $"the property \\p{{{name}}} is unknown; "
-                    + "general categories such as \\p{L} and \\p{Letter} are known.");
+                    + "general categories such as \\p{L} and \\p{Letter} are known, scripts such as \\p{Script=Greek}, "
+                    + "and properties such as \\p{Alphabetic}.");
     }
 
     private static CodePoints? Find(string name)
@@ -104,15 +105,14 @@ internal static class UnicodeProperties
                 return Category("Cn")?.Complement();
         }
 
-        foreach (var prefix in (ReadOnlySpan<string>)["General_Category=", "gc="])
+        return name.Split('=') switch
         {
-            if (name.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                return Category(name[prefix.Length..]);
-            }
-        }
-
-        return Category(name);
+            ["General_Category" or "gc", var category] => Category(category),
+            ["Script" or "sc", var script] => UnicodeTables.Script(script, extended: false),
+            ["Script_Extensions" or "scx", var script] => UnicodeTables.Script(script, extended: true),
+            [var word] => Category(word) ?? UnicodeTables.Property(word),
+            _ => null,
+        };
     }
 
     private static CodePoints? Category(string name)
