@@ -23,6 +23,11 @@ internal static class SchemaBench
             StartAsync(report, folder).GetAwaiter().GetResult();
         }
 
+        if (parts.Length == 0 || parts.Contains("compare", StringComparer.Ordinal))
+        {
+            ComparisonBench.Run(report);
+        }
+
         if (parts.Length == 0 || parts.Contains("http", StringComparer.Ordinal))
         {
             HttpAsync(report, folder).GetAwaiter().GetResult();

@@ -50,8 +50,15 @@ internal static class ObjectComparer
         foreach (var name in (before?.Members ?? []).Concat(after?.Members ?? []).Select(m => m.Name)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
+            // Most fields of most versions are as they were.
+            var (old, now) = (before?[name], after?[name]);
+            if (original.HasTheSame(old, update, now))
+            {
+                continue;
+            }
+
             context.Enter(name);
-            switch (original.Child(before?[name]), update.Child(after?[name]))
+            switch (original.Child(old), update.Child(now))
             {
                 case ({ } both, { } other):
                     context.Compare(both, other);

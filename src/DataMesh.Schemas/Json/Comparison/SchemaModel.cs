@@ -67,6 +67,10 @@ internal sealed class SchemaModel(ModelReader reader, ModelKind kind, SchemaPlac
         kind == other.Kind && Draft == other.Draft && IsInteger == other.IsInteger && Criterion == other.Criterion
         && Source.Equals(other.Source);
 
+    /// <summary>Whether a child of this schema and one of another say the same, without models of the two.</summary>
+    public bool HasTheSame(JsonTree? child, SchemaModel other, JsonTree? otherChild) =>
+        child is not null && Draft == other.Draft && child.Equals(otherChild) && !Mentions(child);
+
     private static bool Mentions(JsonTree tree) =>
         Array.Exists(tree.Items, Mentions)
         || Array.Exists(tree.Members, m => Array.IndexOf(Entangled, m.Name) >= 0 || Mentions(m.Value));
