@@ -1,17 +1,22 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using DataMesh.Schemas.Formats;
+using DataMesh.Schemas.Protobuf.Descriptors;
+using DataMesh.Schemas.Protobuf.Parsing;
+using DataMesh.Schemas.Protobuf.Syntax;
 
 namespace DataMesh.Schemas.Files;
 
 /// <summary>The names by which a schema's text calls others.</summary>
-internal static partial class SchemaReferenceNames
+internal static class SchemaReferenceNames
 {
+    /// <summary>As deep as a JSON Schema may be.</summary>
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
+
     public static IReadOnlyList<string> Of(SchemaKind kind, string text) => kind switch
     {
         SchemaKind.Avro => Avro(text),
         SchemaKind.Json => Json(text),
-        _ => [.. Import().Matches(text).Select(m => m.Groups["path"].Value).Distinct(StringComparer.Ordinal)],
+        _ => [.. Imports(text).Select(i => i.Path).Distinct(StringComparer.Ordinal)],
     };
 
     /// <summary>The references that a text itself names.</summary>
@@ -22,6 +27,9 @@ internal static partial class SchemaReferenceNames
         return references.Where(r => names.Contains(r.Name)
             || (kind == SchemaKind.Avro && AvroNames.Of(r.Text).Defined.Any(names.Contains)));
     }
+
+    private static IEnumerable<ImportSyntax> Imports(string text) =>
+        SchemaText.IsDescriptor(text) ? SchemaText.Imports(text) : ProtoParser.Parse(text).File.Imports;
 
     private static IReadOnlyList<string> Avro(string text)
     {
@@ -35,7 +43,7 @@ internal static partial class SchemaReferenceNames
         var names = new List<string>();
         try
         {
-            using var json = JsonDocument.Parse(text);
+            using var json = JsonDocument.Parse(text, Options);
             Walk(json.RootElement, names);
         }
         catch (JsonException)
@@ -69,8 +77,4 @@ internal static partial class SchemaReferenceNames
             }
         }
     }
-
-    [GeneratedRegex("""^\s*import\s+(?:public\s+|weak\s+|option\s+)?["'](?<path>[^"']+)["']""",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Import();
 }
