@@ -30,7 +30,8 @@ internal static class ComparisonBench
             var (parsing, first, again) = Pass(format, old, now);
             report.Note(string.Create(CultureInfo.InvariantCulture,
                 $"{kind}, a record of {Fields} fields and its next version, {Rounds} pairs: compared in {first:F2} " +
-                $"ms of processor time when just parsed and {again:F2} ms again (target 1); parsed in {parsing:F2} ms."));
+                $"ms of processor time when just parsed and {again:F2} ms again (target 1); " +
+                $"parsed in {parsing:F2} ms."));
         }
     }
 
