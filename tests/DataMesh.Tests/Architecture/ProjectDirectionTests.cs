@@ -13,6 +13,7 @@ public sealed class ProjectDirectionTests
         ["DataMesh.Metadata"] = ["Model"],
         ["DataMesh.Quality"] = ["Model", "DuckDb"],
         ["DataMesh.Schemas"] = ["Model", "DuckDb", "Metadata"],
+        ["DataMesh.Policies"] = ["Model"],
         ["DataMesh.Catalog"] = ["Model", "Metadata"],
         ["DataMesh.Access"] = ["Model", "Metadata"],
         ["DataMesh.Pipelines"] = ["Model", "DuckDb", "Storage", "Metadata", "Quality", "Catalog"],
@@ -20,9 +21,9 @@ public sealed class ProjectDirectionTests
         ["DataMesh.Server"] =
         [
             "Model", "DuckDb", "Storage", "Metadata", "Quality", "Schemas", "Catalog", "Access", "Pipelines",
-            "Serving",
+            "Serving", "Policies",
         ],
-        ["DataMesh.Cli"] = ["Model", "Schemas", "Pipelines", "Server"],
+        ["DataMesh.Cli"] = ["Model", "Schemas", "Policies", "Pipelines", "Server"],
     };
 
     public static TheoryData<string> Projects() => new(

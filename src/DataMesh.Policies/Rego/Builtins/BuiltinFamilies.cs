@@ -1,0 +1,15 @@
+using DataMesh.Policies.Rego.Evaluation;
+
+namespace DataMesh.Policies.Rego.Builtins;
+
+/// <summary>Every built-in.</summary>
+internal static class BuiltinFamilies
+{
+    public static IEnumerable<Builtin> All() =>
+    [
+        .. Comparisons.All(),
+        .. Arithmetic.All(),
+        .. Collections.All(),
+        .. Types.All(),
+    ];
+}

@@ -1,0 +1,4 @@
+namespace DataMesh.Policies.Rego;
+
+/// <summary>A policy file.</summary>
+public sealed record RegoModule(string File, string Text);
