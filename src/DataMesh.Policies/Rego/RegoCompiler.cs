@@ -82,7 +82,8 @@ public static class RegoCompiler
         return globals;
     }
 
-    private static Dictionary<string, Term.Ref> ModuleGlobals(Dictionary<string, HashSet<string>> globals, Module module)
+    private static Dictionary<string, Term.Ref> ModuleGlobals(Dictionary<string, HashSet<string>> globals,
+        Module module)
     {
         var names = new Dictionary<string, Term.Ref>(StringComparer.Ordinal);
         var package = module.Package.Select(p => (Term)new Term.Const(new RegoString(p))).ToList();

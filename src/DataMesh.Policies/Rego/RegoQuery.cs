@@ -24,7 +24,8 @@ public sealed class RegoQuery
     /// <summary>
     /// Evaluates; with <paramref name="strict"/> an error of a built-in is an error of the query instead of undefined.
     /// </summary>
-    public RegoResult Run(RegoValue? input = null, RegoValue? data = null, RegoLimits? limits = null, bool strict = false,
+    public RegoResult Run(RegoValue? input = null, RegoValue? data = null, RegoLimits? limits = null,
+        bool strict = false,
         TimeProvider? time = null)
     {
         var clock = time ?? TimeProvider.System;

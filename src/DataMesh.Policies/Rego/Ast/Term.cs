@@ -34,7 +34,9 @@ internal abstract class Term
 
     public sealed class Call(Term target, List<Term> arguments) : Term
     {
-        /// <summary>The reference that names the function; an operator is a variable with the built-in's name.</summary>
+        /// <summary>
+        /// The reference that names the function; an operator is a variable with the built-in's name.
+        /// </summary>
         public Term Target { get; } = target;
 
         public List<Term> Arguments { get; } = arguments;

@@ -10,11 +10,13 @@ internal static class Collections
     [
         new("count", 1, Count),
         new("sum", 1, a => a.Collection(0).Aggregate(RegoNumber.Of(0), (s, v) => RegoNumber.Add(s, Number(a, v)))),
-        new("product", 1, a => a.Collection(0).Aggregate(RegoNumber.Of(1), (s, v) => RegoNumber.Multiply(s, Number(a, v)))),
+        new("product", 1, a => a.Collection(0).Aggregate(RegoNumber.Of(1), (s, v) =>
+            RegoNumber.Multiply(s, Number(a, v)))),
         new("max", 1, a => a.Collection(0).Max()),
         new("min", 1, a => a.Collection(0).Min()),
         new("sort", 1, a => new RegoArray([.. a.Collection(0).Order()])),
-        new("all", 1, a => RegoBoolean.Of(Array.TrueForAll(a.Collection(0), v => ReferenceEquals(v, RegoBoolean.True)))),
+        new("all", 1, a => RegoBoolean.Of(Array.TrueForAll(a.Collection(0), v =>
+            ReferenceEquals(v, RegoBoolean.True)))),
         new("any", 1, a => RegoBoolean.Of(Array.Exists(a.Collection(0), v => ReferenceEquals(v, RegoBoolean.True)))),
         new("array.concat", 2, a => new RegoArray([.. a.Array(0).Array, .. a.Array(1).Array])),
         new("array.reverse", 1, a => new RegoArray([.. a.Array(0).Items.Reverse()])),

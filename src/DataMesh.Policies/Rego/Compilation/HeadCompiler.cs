@@ -3,7 +3,9 @@ using DataMesh.Policies.Rego.Evaluation;
 
 namespace DataMesh.Policies.Rego.Compilation;
 
-/// <summary>Compiles what stands in a head, behind its body; references with keys to try run as further steps.</summary>
+/// <summary>
+/// Compiles what stands in a head, behind its body; references with keys to try run as further steps.
+/// </summary>
 internal sealed class HeadCompiler(BodyCompiler body, HashSet<string> bound, HashSet<string> scope, Chain chain)
 {
     public Node Node(Term term)

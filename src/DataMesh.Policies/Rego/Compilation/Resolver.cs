@@ -114,7 +114,7 @@ internal sealed class Resolver(Dictionary<string, Term.Ref> globals, string file
             Literal.SomeIn s => SomeIn(s),
             Literal.Every e => Every(e),
             Literal.Logic l => new Literal.Logic(l.IsAnd, Body(l.Left), Body(l.Right)) { Row = row, Column = column },
-            Literal.Group g => new Literal.Logic(isAnd: true, Body(g.Body), Body(g.Body)) { Row = row, Column = column },
+            Literal.Group g => new Literal.Logic(isAnd: true, Body(g.Body), []) { Row = row, Column = column },
             _ => literal,
         };
         resolved.With.AddRange(literal.With.Select(w => (WithTarget(w.Target), WithValue(w.Value))));
@@ -128,7 +128,8 @@ internal sealed class Resolver(Dictionary<string, Term.Ref> globals, string file
     private Term WithValue(Term value)
     {
         var resolved = Term(value);
-        return resolved is Ast.Term.Ref { Head: Ast.Term.Var } r && r.Dotted() is { } name && BuiltinTable.Find(name) is not null
+        return resolved is Ast.Term.Ref { Head: Ast.Term.Var } r && r.Dotted() is { } name
+            && BuiltinTable.Find(name) is not null
             ? new Ast.Term.Var(name) { Row = value.Row, Column = value.Column } : resolved;
     }
 
@@ -206,7 +207,8 @@ internal sealed class Resolver(Dictionary<string, Term.Ref> globals, string file
 
         if (scopes.Peek().ContainsKey(name))
         {
-            throw new RegoException(new RegoError(RegoCodes.Compile, $"var {name} {how} above", file, at.Row, at.Column));
+            throw new RegoException(new RegoError(RegoCodes.Compile, $"var {name} {how} above", file, at.Row,
+                at.Column));
         }
 
         Fresh(name);

@@ -11,7 +11,8 @@ internal static class RuleCompiler
     public static (Rule Rule, Module Module, RuleNode Node, int Suffix) Place(RuleTree tree, Module module, Rule rule)
     {
         var constants = rule.Path.Skip(1).TakeWhile(p => p is Term.Const).Select(p => ((Term.Const)p).Value);
-        var path = module.Package.Append(rule.Name).Select(n => (RegoValue)new RegoString(n)).Concat(constants).ToList();
+        var names = module.Package.Append(rule.Name).Select(n => (RegoValue)new RegoString(n));
+        var path = names.Concat(constants).ToList();
         var node = tree.At(path);
         var suffix = 1 + path.Count - module.Package.Count - 1;
         var partial = rule.Member is not null || suffix < rule.Path.Count;

@@ -32,8 +32,8 @@ internal sealed class RuleGraph(RuleTree tree)
             if (!done.Contains(start) && Cycle(start, done) is { } path)
             {
                 var place = places[path[0]];
-                yield return new RegoError(RegoCodes.Recursion,
-                    $"rule {path[0].Path} is recursive: {string.Join(" -> ", path.Append(path[0]).Select(n => n.Path))}",
+                var way = string.Join(" -> ", path.Append(path[0]).Select(n => n.Path));
+                yield return new RegoError(RegoCodes.Recursion, $"rule {path[0].Path} is recursive: {way}",
                     place.File, place.Row, place.Column);
                 yield break;
             }

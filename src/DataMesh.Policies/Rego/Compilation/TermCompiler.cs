@@ -25,7 +25,8 @@ internal sealed class TermCompiler(BodyCompiler body, HashSet<string> bound, Has
             case Term.Var { Name: "data" }:
                 return new Node.Data([]);
             case Term.Var v:
-                return bound.Contains(v.Name) ? new Node.Slot(body.Slot(v.Name)) : throw body.UnsafeTerm(v, bound, scope);
+                return bound.Contains(v.Name) ? new Node.Slot(body.Slot(v.Name))
+                    : throw body.UnsafeTerm(v, bound, scope);
             case Term.Ref r:
                 var keys = r.Operands.Select(Node).ToArray();
                 return r.Head is Term.Var { Name: "data" } ? new Node.Data(keys) : new Node.Lookup(Node(r.Head), keys);
@@ -110,6 +111,7 @@ internal sealed class TermCompiler(BodyCompiler body, HashSet<string> bound, Has
 
     /// <summary>An undefined part is written as such, so each part is a closure.</summary>
     private Node Part(Term part) => part is Term.Const ? Node(part)
+        : part is Term.Comprehension { IsSet: false, Value: Term.Var { Name: "$part" } } with ? Comprehension(with)
         : Comprehension(new Term.Comprehension(null, part, isSet: false,
             [new Literal.Test(new Term.Const(RegoBoolean.True))]) { Row = part.Row, Column = part.Column });
 

@@ -5,7 +5,8 @@ namespace DataMesh.Policies.Rego.Compilation;
 /// <summary>Finds the variables of terms and literals.</summary>
 internal static class TermVariables
 {
-    public static void Add(Term? term, HashSet<string> names, HashSet<string> scope) => Add(term, names, scope.Contains);
+    public static void Add(Term? term, HashSet<string> names, HashSet<string> scope) =>
+        Add(term, names, scope.Contains);
 
     public static void Add(Literal literal, HashSet<string> names, HashSet<string> scope) =>
         Add(literal, names, scope.Contains);

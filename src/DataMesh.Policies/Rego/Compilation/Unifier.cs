@@ -56,7 +56,9 @@ internal sealed class Unifier(LiteralCompiler literal, Chain? to)
         literal.Learn(pattern);
     }
 
-    /// <summary>Two composites part by part; none when their shapes can not agree; null when they can not be split.</summary>
+    /// <summary>
+    /// Two composites part by part; none when their shapes can not agree; null when they can not be split.
+    /// </summary>
     private List<(Term A, Term B)>? Split(Term a, Term b)
     {
         if (a is Term.ArrayOf x && b is Term.ArrayOf y)
@@ -71,7 +73,8 @@ internal sealed class Unifier(LiteralCompiler literal, Chain? to)
         }
 
         var theirs = p.Members.ToDictionary(m => ((Term.Const)m.Key).Value, m => m.Value);
-        return o.Members.Count == theirs.Count && o.Members.TrueForAll(m => theirs.ContainsKey(((Term.Const)m.Key).Value))
+        return o.Members.Count == theirs.Count && o.Members.TrueForAll(m =>
+            theirs.ContainsKey(((Term.Const)m.Key).Value))
             ? o.Members.ConvertAll(m => (m.Value, theirs[((Term.Const)m.Key).Value])) : [];
     }
 }

@@ -34,7 +34,8 @@ internal static class WithCompiler
         {
             return BuiltinTable.Find(builtin.Name) is not null
                 ? new WithStep.Change { Function = builtin.Name, Value = node, Call = call }
-                : throw body.Place(target.Row, target.Column).Fail(RegoCodes.Type, $"undefined function {builtin.Name}");
+                : throw body.Place(target.Row, target.Column).Fail(RegoCodes.Type,
+                    $"undefined function {builtin.Name}");
         }
 
         var path = target is Term.Ref r ? r.Operands.Select(o => (o as Term.Const)?.Value
@@ -45,6 +46,7 @@ internal static class WithCompiler
             return new WithStep.Change { Function = found.Path, Value = node, Call = call };
         }
 
-        return new WithStep.Change { IsInput = target is Term.Ref { Head: Term.Var { Name: "input" } }, Path = path, Value = node };
+        return new WithStep.Change { IsInput = target is Term.Ref { Head: Term.Var { Name: "input" } },
+            Path = path, Value = node };
     }
 }

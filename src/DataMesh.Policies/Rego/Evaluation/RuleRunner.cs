@@ -46,6 +46,11 @@ internal static class RuleRunner
             return a ?? b;
         }
 
+        if (a is RegoSet s && b is RegoSet t)
+        {
+            return new RegoSet(s.Items.Concat(t.Items));
+        }
+
         if (a is not RegoObject x || b is not RegoObject y)
         {
             return a.Equals(b) ? a : throw Conflict(node, "object keys must be unique");

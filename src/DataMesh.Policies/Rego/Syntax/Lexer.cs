@@ -52,7 +52,8 @@ internal sealed class Lexer(string text, string file)
             i++;
             var c = i < inside.Length ? inside[i] : throw Fail("illegal string escape sequence");
             if (c == 'u' && i + 4 < inside.Length
-                && int.TryParse(inside.AsSpan(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var u))
+                && int.TryParse(inside.AsSpan(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture,
+                    out var u))
             {
                 result.Append((char)u);
                 i += 4;

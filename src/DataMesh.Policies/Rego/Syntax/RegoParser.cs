@@ -5,7 +5,7 @@ using DataMesh.Policies.Rego.Values;
 namespace DataMesh.Policies.Rego.Syntax;
 
 /// <summary>Reads modules and queries.</summary>
-internal sealed class RegoParser : TermParser
+internal sealed partial class RegoParser : TermParser
 {
     private static readonly string[] Always =
         ["as", "default", "else", "import", "package", "not", "with", "null", "true", "false", "some"];
@@ -14,6 +14,7 @@ internal sealed class RegoParser : TermParser
 
     private readonly HashSet<string> keywords = new(StringComparer.Ordinal);
     private bool v1;
+    private bool notBodies;
 
     private RegoParser(string text, string file, bool v1)
         : base(text, file, new Lexer(text, file).Run(0, 1, 0))
@@ -45,15 +46,17 @@ internal sealed class RegoParser : TermParser
     }
 
     protected override bool Keyword(string name) =>
-        Now.Kind == TokenKind.Name && keywords.Contains(name) && string.Equals(Now.Text, name) && !InRef();
+        Now.Kind == TokenKind.Name && keywords.Contains(name) && string.Equals(Now.Text, name) && !InRef()
+        && !(name == "contains" && Tokens[At + 1].Is("(") && !Tokens[At + 1].Spaced);
 
-    protected override bool Reserved(Token token) => keywords.Contains(token.Text) && !InRef();
+    protected override bool Reserved(Token token) => keywords.Contains(token.Text) && !InRef()
+        && !(token.Text == "contains" && Tokens[At + 1].Is("("));
 
     /// <summary>A keyword with a dot or a bracket right behind it is the head of a reference.</summary>
     private bool InRef()
     {
         var next = Tokens[At + 1];
-        return (next.Is(".") || next.Is("[")) && !next.Spaced && !string.Equals(Now.Text, "not");
+        return (next.Is(".") || (next.Is("[") && !string.Equals(Now.Text, "not"))) && !next.Spaced;
     }
 
     private Module Module()
@@ -142,6 +145,7 @@ internal sealed class RegoParser : TermParser
             case "future.keywords.and" or "future.keywords.or" or "future.keywords.not":
             case "future.keywords.in" or "future.keywords.if":
             case "future.keywords.contains" or "future.keywords.every":
+                notBodies |= path.EndsWith(".not", StringComparison.Ordinal);
                 keywords.Add(path["future.keywords.".Length..]);
                 break;
             default:
@@ -300,7 +304,8 @@ internal sealed class RegoParser : TermParser
         return [Statement()];
     }
 
-    private bool IsDotted(Token start) => Tokens.FindIndex(t => t.Offset == start.Offset) is var i && Tokens[i + 1].Is(".");
+    private bool IsDotted(Token start) =>
+        Tokens.FindIndex(t => t.Offset == start.Offset) is var i && Tokens[i + 1].Is(".");
 
     private (List<Term> Path, List<Term>? Arguments) HeadPath(Term head) => head switch
     {
@@ -309,176 +314,6 @@ internal sealed class RegoParser : TermParser
         Term.Call c => (HeadPath(c.Target).Path, c.Arguments),
         _ => throw FailAt(Tokens[At - 1], "rule head expected: var or ref"),
     };
-
-    protected override List<Literal> ParseBody(string close)
-    {
-        var body = new List<Literal>();
-        bool AtEnd() => close.Length == 0 ? Now.Kind == TokenKind.End : Now.Is(close);
-        while (!AtEnd())
-        {
-            var row = Tokens[Math.Max(0, At - 1)].Row;
-            if (Now.Is(";"))
-            {
-                At++;
-                continue;
-            }
-
-            if (body.Count > 0 && Now.Row == row && !Tokens[At - 1].Is(";"))
-            {
-                throw Fail($"unexpected {Describe()} token: expected \\n or ; or {close}");
-            }
-
-            body.Add(Statement());
-        }
-
-        if (body.Count == 0)
-        {
-            throw Fail("found empty body");
-        }
-
-        At += close.Length == 0 ? 0 : 1;
-        return body;
-    }
-
-    /// <summary>A literal, or literals joined by <c>and</c> (closer) and <c>or</c>.</summary>
-    private Literal Statement()
-    {
-        var left = AndStatement();
-        while (Keyword("or"))
-        {
-            At++;
-            left = new Literal.Logic(isAnd: false, Operand(left), Operand(AndStatement())) { Row = left.Row, Column = left.Column };
-        }
-
-        return left;
-    }
-
-    private Literal AndStatement()
-    {
-        var left = GroupOrLiteral();
-        while (Keyword("and"))
-        {
-            At++;
-            left = new Literal.Logic(isAnd: true, Operand(left), Operand(GroupOrLiteral())) { Row = left.Row, Column = left.Column };
-        }
-
-        return left;
-    }
-
-    private static List<Literal> Operand(Literal literal) => literal is Literal.Group g ? g.Body : [literal];
-
-    private Literal GroupOrLiteral()
-    {
-        var start = Now;
-        var open = At;
-        if (Now.Is("{") && (keywords.Contains("and") || keywords.Contains("or")))
-        {
-            try
-            {
-                At++;
-                var body = ParseBody("}");
-                return new Literal.Group(body) { Row = start.Row, Column = start.Column };
-            }
-            catch (RegoException)
-            {
-                At = open;
-            }
-        }
-
-        var literal = ParseLiteral();
-        while (Keyword("with"))
-        {
-            At++;
-            var target = Postfix();
-            if (!Keyword("as"))
-            {
-                throw Fail($"unexpected {Describe()} token: expected as");
-            }
-
-            At++;
-            literal.With.Add((target, ParseTerm()));
-        }
-
-        return literal;
-    }
-
-    private Literal ParseLiteral()
-    {
-        var token = Now;
-        if (Keyword("not"))
-        {
-            At++;
-            var inner = Keyword("some") ? throw Fail("unexpected some keyword") : Expression();
-            return new Literal.Not(inner) { Row = token.Row, Column = token.Column };
-        }
-
-        if (Keyword("some"))
-        {
-            At++;
-            return SomeStatement(token);
-        }
-
-        return Keyword("every") ? EveryStatement(token) : Expression();
-    }
-
-    private Literal SomeStatement(Token token)
-    {
-        var terms = new List<Term> { Postfix() };
-        while (Now.Is(","))
-        {
-            At++;
-            terms.Add(Postfix());
-        }
-
-        if (Keyword("in"))
-        {
-            At++;
-            var domain = ParseTerm(inList: true);
-            return terms.Count <= 2 ? new Literal.SomeIn(terms.Count == 2 ? terms[0] : null, terms[^1], domain)
-            { Row = token.Row, Column = token.Column }
-                : throw Fail("illegal number of arguments");
-        }
-
-        return new Literal.Some([.. terms.Select(t => t is Term.Var v ? v.Name : throw Fail("expected var in some"))])
-        { Row = token.Row, Column = token.Column };
-    }
-
-    private Literal.Every EveryStatement(Token token)
-    {
-        At++;
-        var names = new List<string>();
-        do
-        {
-            At += names.Count > 0 ? 1 : 0;
-            names.Add(Postfix() is Term.Var v ? v.Name : throw Fail("unexpected term: expected var in every"));
-        }
-        while (Now.Is(",") && names.Count < 2);
-
-        if (!Keyword("in"))
-        {
-            throw Fail("missing `in` in every");
-        }
-
-        At++;
-        var domain = ParseTerm(inList: true);
-        Expect("{");
-        return new Literal.Every(names.Count == 2 ? names[0] : null, names[^1], domain, ParseBody("}"))
-        { Row = token.Row, Column = token.Column };
-    }
-
-    private Literal Expression()
-    {
-        var token = Now;
-        var left = ParseTerm();
-        if (Now.Is(":=") || Now.Is("="))
-        {
-            var declares = Now.Is(":=");
-            At++;
-            return new Literal.Unify(left, ParseTerm(), declares) { Row = token.Row, Column = token.Column };
-        }
-
-        return new Literal.Test(left) { Row = token.Row, Column = token.Column };
-    }
 
     private RegoException FailAt(Token token, string message) =>
         new(new RegoError(RegoCodes.Parse, message, File, token.Row, token.Column));

@@ -51,6 +51,9 @@ internal abstract class TermParser
 
     protected abstract List<Literal> ParseBody(string close);
 
+    /// <summary>An expression inside an interpolated string.</summary>
+    protected abstract Term ParsePart();
+
     protected abstract bool Keyword(string name);
 
     /// <summary>A term with operators; <paramref name="inList"/> keeps commas for the list around it.</summary>
@@ -174,7 +177,8 @@ internal abstract class TermParser
             else if (Now.Is(".") && !Now.Spaced)
             {
                 At++;
-                var name = Now.Kind == TokenKind.Name ? Now : throw Fail($"unexpected {Describe()} token: expected var");
+                var name = Now.Kind == TokenKind.Name ? Now
+                    : throw Fail($"unexpected {Describe()} token: expected var");
                 At++;
                 operands.Add(Constant(name, new RegoString(name.Text)));
             }
@@ -210,7 +214,8 @@ internal abstract class TermParser
                 Expect(")");
                 return inner;
             case "[":
-                return (Term?)TryComprehension("]") ?? new Term.ArrayOf(Items("]")) { Row = token.Row, Column = token.Column };
+                return (Term?)TryComprehension("]") ?? new Term.ArrayOf(Items("]")) { Row = token.Row,
+                    Column = token.Column };
             case "{":
                 return Braces(token);
         }
@@ -224,6 +229,8 @@ internal abstract class TermParser
         At++;
         switch (token.Text)
         {
+            case "true" or "false" or "null" when NowAdjacent(".") || NowAdjacent("["):
+                return new Term.Var(token.Text) { Row = token.Row, Column = token.Column };
             case "true" or "false":
                 return Constant(token, RegoBoolean.Of(token.Text == "true"));
             case "null":
@@ -232,7 +239,8 @@ internal abstract class TermParser
                 At += 2;
                 return new Term.SetOf([]) { Row = token.Row, Column = token.Column };
             case "_":
-                return new Term.Var("$" + (wildcards++).ToString(CultureInfo.InvariantCulture)) { Row = token.Row, Column = token.Column };
+                return new Term.Var("$" + (wildcards++).ToString(CultureInfo.InvariantCulture)) { Row = token.Row,
+                    Column = token.Column };
         }
 
         At--;
@@ -361,31 +369,38 @@ internal abstract class TermParser
         var at = token.Offset + 2;
         var start = at;
         var lexer = new Lexer(Text, File);
-        while (at < end)
+        try
         {
-            if (Text[at] == '\\')
+            while (at < end)
             {
-                at += 2;
-                continue;
-            }
+                if (Text[at] == '\\')
+                {
+                    at += 2;
+                    continue;
+                }
 
-            if (Text[at] != '{')
-            {
-                at++;
-                continue;
-            }
+                if (Text[at] != '{')
+                {
+                    at++;
+                    continue;
+                }
 
-            parts.Add(Fixed(token, lexer, start, at));
-            Tokens = new Lexer(Text[..end], File).Run(at + 1, token.Row, Math.Max(0, token.Offset - token.Column + 1));
-            At = 0;
-            parts.Add(ParseTerm());
-            at = Now.Offset + 1;
-            Expect("}");
-            start = at;
+                parts.Add(Fixed(token, lexer, start, at));
+                Tokens = new Lexer(Text[..end], File).Run(at + 1, token.Row, Math.Max(0,
+                    token.Offset - token.Column + 1));
+                At = 0;
+                parts.Add(ParsePart());
+                at = Now.Offset + 1;
+                Expect("}");
+                start = at;
+            }
+        }
+        finally
+        {
+            (Tokens, At) = outer;
         }
 
         parts.Add(Fixed(token, lexer, start, end));
-        (Tokens, At) = outer;
         return new Term.Template(parts) { Row = token.Row, Column = token.Column };
     }
 

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace DataMesh.Policies.Rego.Values;
 
-/// <summary>A quotient rounded to a mantissa of 64 bits, written with the fewest digits that read back the same.</summary>
+/// <summary>
+/// A quotient rounded to a mantissa of 64 bits, written with the fewest digits that read back the same.
+/// </summary>
 internal static class BinaryQuotient
 {
     private const int MantissaBits = 64;

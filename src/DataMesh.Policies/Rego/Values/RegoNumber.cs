@@ -63,7 +63,8 @@ public sealed class RegoNumber : RegoValue
     internal static bool TryParse(string text, out RegoNumber number)
     {
         number = null!;
-        if (text.Length < 18 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n))
+        if (text.Length < 18 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out var n))
         {
             number = new RegoNumber(n, 0, text[0] == '+' ? text[1..] : null);
             return true;

@@ -6,7 +6,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace DataMesh.Tests.Policies.Rego;
 
-/// <summary>Runs published cases from the folder that DATAMESH_REGO_CASES names; without it there is nothing to run.</summary>
+/// <summary>
+/// Runs published cases from the folder that DATAMESH_REGO_CASES names; without it there is nothing to run.
+/// </summary>
 public sealed class ConformanceTests(ITestOutputHelper output)
 {
     private const double Floor = 0.5;
@@ -81,9 +83,11 @@ public sealed class ConformanceTests(ITestOutputHelper output)
             return "got " + result.Error;
         }
 
-        var wanted = ((YamlSequenceNode)test.Children["want_result"]).Children.Select(Value).Cast<RegoObject>().ToList();
+        var results = (YamlSequenceNode)test.Children["want_result"];
+        var wanted = results.Children.Select(Value).Cast<RegoObject>().ToList();
         var actual = result.Bindings.Select(Bindings).ToList();
-        var same = wanted.Count == actual.Count && wanted.TrueForAll(w => actual.Exists(a => RegoJson.Write(a) == RegoJson.Write(w)
+        var same = wanted.Count == actual.Count && wanted.TrueForAll(w => actual.Exists(a =>
+            RegoJson.Write(a) == RegoJson.Write(w)
             || Loose(a).Equals(Loose(w))));
         return same ? null : $"wanted {string.Join(';', wanted)}, got {Show(result)}";
     }
@@ -124,7 +128,8 @@ public sealed class ConformanceTests(ITestOutputHelper output)
         _ => value,
     };
 
-    private static YamlNode? Child(YamlMappingNode node, string key) => node.Children.TryGetValue(key, out var child) ? child : null;
+    private static YamlNode? Child(YamlMappingNode node, string key) =>
+        node.Children.TryGetValue(key, out var child) ? child : null;
 
     private static string Text(YamlMappingNode node, string key) => ((YamlScalarNode)node.Children[key]).Value!;
 
