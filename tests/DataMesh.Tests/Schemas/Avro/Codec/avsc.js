@@ -1,6 +1,8 @@
 // npm's avsc as another codec: reads one JSON request from standard input, answers with one JSON text.
 const { readFileSync } = require('node:fs');
+const { crc32 } = require('node:zlib');
 const avro = require('avsc');
+const snappy = require('snappyjs');
 
 // avsc keeps the names of types in the options, so each schema has its own.
 const typeOf = (schema) => avro.Type.forSchema(schema, { wrapUnions: true });
@@ -23,9 +25,29 @@ const collect = (stream) => new Promise((resolve, reject) => {
   stream.on('data', (part) => parts.push(part)).on('end', () => resolve(parts)).on('error', reject);
 });
 
+const checksum = (bytes) => {
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc32(bytes));
+  return sum;
+};
+
+// Avro's snappy block ends with the checksum of what was compressed.
+const compressors = {
+  snappy: (bytes, done) => done(null, Buffer.concat([Buffer.from(snappy.compress(bytes)), checksum(bytes)])),
+};
+
+const decompressors = {
+  snappy: (block, done) => {
+    const bytes = Buffer.from(snappy.uncompress(block.subarray(0, -4)));
+    done(checksum(bytes).equals(block.subarray(-4)) ? null : new Error('wrong checksum'), bytes);
+  },
+};
+
 const writeFile = async ({ schema, values, codec }) => {
   const type = typeOf(schema);
-  const encoder = new avro.streams.BlockEncoder(type, { codec, blockSize: 512, writeHeader: true });
+  const encoder = new avro.streams.BlockEncoder(type, {
+    codec, blockSize: 512, writeHeader: true, codecs: { ...avro.streams.BlockEncoder.defaultCodecs(), ...compressors },
+  });
   const parts = collect(encoder);
   values.forEach((v) => encoder.write(type.fromString(v)));
   encoder.end();
@@ -34,7 +56,9 @@ const writeFile = async ({ schema, values, codec }) => {
 
 const readFile = async ({ file }) => {
   let type;
-  const decoder = new avro.streams.BlockDecoder({ parseHook: (s) => (type = typeOf(s)) });
+  const decoder = new avro.streams.BlockDecoder({
+    parseHook: (s) => (type = typeOf(s)), codecs: { ...avro.streams.BlockDecoder.defaultCodecs(), ...decompressors },
+  });
   const values = collect(decoder);
   decoder.end(Buffer.from(file, 'base64'));
   return (await values).map((v) => type.toString(v));

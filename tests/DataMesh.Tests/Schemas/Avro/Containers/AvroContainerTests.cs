@@ -24,6 +24,7 @@ public sealed class AvroContainerTests : IDisposable
     [Theory]
     [InlineData("null")]
     [InlineData("deflate")]
+    [InlineData("snappy")]
     public async Task Files_of_avsc_become_tables(string codec)
     {
         var values = Enumerable.Range(0, 5000).Select(i => string.Create(
@@ -48,6 +49,7 @@ public sealed class AvroContainerTests : IDisposable
     [Theory]
     [InlineData(AvroCodec.None)]
     [InlineData(AvroCodec.Deflate)]
+    [InlineData(AvroCodec.Snappy)]
     public async Task Avsc_reads_our_files(AvroCodec codec)
     {
         var file = Saved(
