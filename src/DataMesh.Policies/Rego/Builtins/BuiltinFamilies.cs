@@ -11,5 +11,9 @@ internal static class BuiltinFamilies
         .. Arithmetic.All(),
         .. Collections.All(),
         .. Types.All(),
+        .. Strings.All(),
+        .. Units.All(),
+        .. Objects.All(),
+        .. Encodings.All(),
     ];
 }

@@ -69,6 +69,14 @@ internal sealed class BodyCompiler(RuleTree tree, string file)
 
     private RegoException Unsafe(List<Literal> waiting, HashSet<string> bound, HashSet<string> scope)
     {
+        foreach (var call in waiting.OfType<Literal.Test>().Select(t => t.Term).OfType<Term.Call>())
+        {
+            if (call.Target is Term.Var v && BuiltinTable.Find(v.Name) is null)
+            {
+                return Place(call.Row, call.Column).Fail(RegoCodes.Type, $"undefined function {v.Name}");
+            }
+        }
+
         var names = new HashSet<string>(StringComparer.Ordinal);
         waiting.ForEach(l => TermVariables.Add(l, names, scope));
         return Fail(names.Where(n => !bound.Contains(n)), waiting[0].Row, waiting[0].Column);
