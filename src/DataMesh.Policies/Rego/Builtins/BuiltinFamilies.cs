@@ -15,5 +15,8 @@ internal static class BuiltinFamilies
         .. Units.All(),
         .. Objects.All(),
         .. Encodings.All(),
+        .. Patterns.All(),
+        .. Networks.All(),
+        .. Versions.All(),
     ];
 }

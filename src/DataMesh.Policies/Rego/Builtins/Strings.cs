@@ -148,7 +148,7 @@ internal static class Strings
     {
         var number = a.Number(0);
         var radix = a.Number(1).TryInt(out var b) && b is 2 or 8 or 10 or 16 ? b
-            : throw new BuiltinException(RegoCodes.EvalBuiltin, "operand 2 must be one of {2, 8, 10, 16}");
+            : throw new BuiltinException(RegoCodes.EvalType, "operand 2 must be one of {2, 8, 10, 16}");
         var whole = number.Sign < 0 ? -RegoNumber.Subtract(RegoNumber.Of(0), number).Floor() : number.Floor();
         return new RegoString(Digits(whole, radix));
     }

@@ -49,6 +49,12 @@ internal sealed class DocumentReader
         var members = value is RegoObject o ? new Dictionary<RegoValue, RegoValue>(o.Members) : [];
         foreach (var (key, child) in node.Children)
         {
+            // Where a rule and base data meet in a whole document, base data stays, as in OPA.
+            if (child.HasRules && members.ContainsKey(key))
+            {
+                continue;
+            }
+
             var document = Full(context, child, members.GetValueOrDefault(key));
             if (document is not null)
             {

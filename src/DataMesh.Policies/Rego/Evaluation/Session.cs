@@ -9,5 +9,8 @@ internal sealed class Session(TimeProvider time)
 
     public Dictionary<string, RegoValue> Memory { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Compiled patterns; null for a wrong one.</summary>
+    public Dictionary<string, System.Text.RegularExpressions.Regex?> Patterns { get; } = new(StringComparer.Ordinal);
+
     public List<string> Printed { get; } = [];
 }

@@ -11,7 +11,7 @@ namespace DataMesh.Tests.Policies.Rego;
 /// </summary>
 public sealed class ConformanceTests(ITestOutputHelper output)
 {
-    private const double Floor = 0.5;
+    private const double Floor = 0.83;
 
     [Fact]
     public void Engine_answers_the_cases_of_a_folder_as_they_want()
