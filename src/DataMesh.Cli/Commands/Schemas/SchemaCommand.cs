@@ -8,5 +8,6 @@ internal static class SchemaCommand
     public static Command Create(CliContext context) =>
         new Command("schema", "Compare, convert and register Avro, JSON Schema and Protobuf schemas.").With(
             CheckCommand.Create(context), DiffCommand.Create(context), ConvertCommand.Create(context),
-            RegisterCommand.Create(context), RegistryCommands.List(context), RegistryCommands.Show(context));
+            InstanceCommand.Create(context), RegisterCommand.Create(context), RegistryCommands.List(context),
+            RegistryCommands.Show(context));
 }

@@ -37,6 +37,25 @@ public sealed class SchemaCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Validate_tells_every_error_with_its_place()
+    {
+        _cli.Write("good.json", """{"a": 1}""");
+        _cli.Write("worse.json", """{"a": 1, "b": 2}""");
+
+        Assert.Equal(0, await _cli.RunAsync("schema", "validate", "good.json", "--schema", "closed.json"));
+        Assert.Equal(1, await _cli.RunAsync("schema", "validate", "good.json", "worse.json", "--schema", "closed.json",
+            "-o", "json"));
+
+        var answer = JsonNode.Parse(_cli.Out)!;
+        Assert.False(answer["valid"]!.GetValue<bool>());
+        Assert.Equal([true, false], answer["files"]!.AsArray().Select(f => f!["valid"]!.GetValue<bool>()));
+        var error = Assert.Single(answer["files"]![1]!["errors"]!.AsArray())!;
+        Assert.Equal(("", "additionalProperties"),
+            (error["instance"]!.GetValue<string>(), error["keyword"]!.GetValue<string>()));
+        Assert.Equal(3, await _cli.RunAsync("schema", "validate", "none.json", "--schema", "closed.json"));
+    }
+
+    [Fact]
     public async Task Same_schema_has_no_differences()
     {
         Assert.Equal(0, await _cli.RunAsync("schema", "diff", "one.avsc", "one.avsc", "-o", "json"));
