@@ -18,5 +18,6 @@ internal static class BuiltinFamilies
         .. Patterns.All(),
         .. Networks.All(),
         .. Versions.All(),
+        .. Times.All(),
     ];
 }

@@ -17,6 +17,9 @@ public sealed class BuiltinTests
     [InlineData("net.cidr_contains(\"10.0.0.0/8\", \"10.1.2.3\")", "true")]
     [InlineData("12345678901234567890 * 10", "123456789012345678900")]
     [InlineData("0.1 + 0.2", "0.3")]
+    [InlineData("time.weekday(1517832000000000000)", "\"Monday\"")]
+    [InlineData("time.add_date(time.parse_rfc3339_ns(\"2024-01-31T00:00:00Z\"), 0, 1, 0)", "1709337600000000000")]
+    [InlineData("time.date([1700000000000000000, \"Asia/Tokyo\"])", "[2023, 11, 15]")]
     [InlineData("substring(\"añb\", 1, 1)", "\"ñ\"")]
     public void Call_gives_its_value(string call, string expected)
     {
