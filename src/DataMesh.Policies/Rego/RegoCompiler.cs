@@ -63,6 +63,10 @@ public static class RegoCompiler
         {
             errors.Add(e.Error);
         }
+        catch (InsufficientExecutionStackException)
+        {
+            errors.Add(new RegoError(RegoCodes.Compile, "the module is nested too deep", "", 0, 0));
+        }
     }
 
     private static Dictionary<string, HashSet<string>> Globals(List<Module> modules)

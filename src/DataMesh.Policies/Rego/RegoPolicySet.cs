@@ -28,6 +28,10 @@ public sealed class RegoPolicySet
         {
             return (null, e.Error);
         }
+        catch (InsufficientExecutionStackException)
+        {
+            return (null, new RegoError(RegoCodes.Compile, "the query is nested too deep", "", 0, 0));
+        }
     }
 
     public RegoResult Query(string query, RegoValue? input = null, RegoValue? data = null, RegoLimits? limits = null,

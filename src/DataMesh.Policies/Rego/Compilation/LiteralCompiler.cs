@@ -254,6 +254,7 @@ internal sealed class LiteralCompiler(BodyCompiler body, HashSet<string> bound, 
 
     private void Collect(Term? term, List<Term> found)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (term)
         {
             case Term.Ref r:

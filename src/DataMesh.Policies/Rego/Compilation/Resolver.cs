@@ -12,6 +12,7 @@ internal sealed class Resolver(Dictionary<string, Term.Ref> globals, string file
 
     public Rule Rule(Rule rule)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         scopes.Push(new(StringComparer.Ordinal));
         var arguments = rule.Arguments;
         arguments?.ForEach(DeclareAll);
@@ -40,7 +41,13 @@ internal sealed class Resolver(Dictionary<string, Term.Ref> globals, string file
         return resolved;
     }
 
-    public Term Term(Term term) => term switch
+    public Term Term(Term term)
+    {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        return Resolve(term);
+    }
+
+    private Term Resolve(Term term) => term switch
     {
         Term.Var v => Variable(v),
         Term.Ref r => Reference(r),
@@ -104,6 +111,7 @@ internal sealed class Resolver(Dictionary<string, Term.Ref> globals, string file
 
     private Literal Literal(Literal literal)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         var (row, column) = (literal.Row, literal.Column);
         Literal resolved = literal switch
         {

@@ -11,6 +11,7 @@ internal sealed class TermCompiler(BodyCompiler body, HashSet<string> bound, Has
 {
     public Node Node(Term term)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         if (lifted.TryGetValue(term, out var slot))
         {
             return new Node.Slot(slot);

@@ -14,6 +14,7 @@ internal static class TermVariables
     /// <summary>Every variable outside closures; those of closures only if <paramref name="scope"/> has them.</summary>
     public static void Add(Term? term, HashSet<string> names, Predicate<string>? scope)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (term)
         {
             case Term.Var v when v.Name is not ("data" or "input"):
@@ -47,6 +48,7 @@ internal static class TermVariables
 
     public static void Add(Literal literal, HashSet<string> names, Predicate<string>? scope)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (literal)
         {
             case Literal.Test t:

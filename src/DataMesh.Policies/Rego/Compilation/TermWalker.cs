@@ -21,6 +21,7 @@ internal static class TermWalker
             return;
         }
 
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         visit(term);
         switch (term)
         {

@@ -201,6 +201,7 @@ internal abstract class Node
 
     public static bool Fill(Frame frame, Node[] nodes, RegoValue[] values)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         for (var i = 0; i < nodes.Length; i++)
         {
             if (nodes[i].Eval(frame) is not { } value)

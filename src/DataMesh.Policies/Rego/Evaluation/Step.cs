@@ -34,13 +34,20 @@ internal abstract class Step
 
     public sealed class Test(Node node) : Step
     {
-        public override bool Run(Frame frame) => node.Eval(frame) is not { IsTrue: true } || Next.Run(frame);
+        public override bool Run(Frame frame)
+        {
+            System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+            return node.Eval(frame) is not { IsTrue: true } || Next.Run(frame);
+        }
     }
 
     public sealed class Match(Node node, Pattern pattern) : Step
     {
-        public override bool Run(Frame frame) =>
-            node.Eval(frame) is not { } value || !pattern.Match(frame, value) || Next.Run(frame);
+        public override bool Run(Frame frame)
+        {
+            System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+            return node.Eval(frame) is not { } value || !pattern.Match(frame, value) || Next.Run(frame);
+        }
     }
 
     public sealed class Never : Step

@@ -94,6 +94,14 @@ public sealed class LanguageTests
         Assert.NotEmpty(RegoCompiler.Compile([new("a.rego", text)]).Errors);
     }
 
+    [Fact]
+    public void Endless_sum_gives_an_error()
+    {
+        var text = "package t\np := 1" + string.Concat(Enumerable.Repeat(" + 1", 50_000));
+
+        Assert.NotEmpty(RegoCompiler.Compile([new("a.rego", text)]).Errors);
+    }
+
     private static RegoPolicySet Compile(string text)
     {
         var compiled = RegoCompiler.Compile([new("a.rego", text)]);
